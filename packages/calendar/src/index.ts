@@ -1,0 +1,5 @@
+export * from './format-window.ts'
+export * from './free-intervals.ts'
+export * from './interval.ts'
+export * from './local-day.ts'
+export * from './weekly.rules.ts'
