@@ -1,0 +1,7 @@
+export * from './charter-channel.ts'
+export * from './charter-document.ts'
+export * from './charter-json-schema.ts'
+export * from './charter-rule.ts'
+export * from './photo-measures.ts'
+export * from './photo-refusal.ts'
+export * from './verdict.ts'
