@@ -1,0 +1,40 @@
+/** What an account may be; `anonymous` is whoever is not signed in. */
+export const ROLES = ['anonymous', 'operator', 'client-member', 'client-admin', 'producer', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+export const SIGNED_IN_ROLES = ['operator', 'client-member', 'client-admin', 'producer', 'admin'] as const
+
+export type CallerKind = 'anonymous' | 'operator' | 'client' | 'staff' | 'system'
+
+/**
+ * Who acts, in whose name, through which request. Row-level security reads kind, account and organisation;
+ * the audit line keeps them.
+ */
+export type Caller = {
+  kind: CallerKind
+  role: Role | 'system'
+  accountId: string | null
+  organisationId: string | null
+  sessionId: string | null
+  requestId: string
+  /** Set by the HTTP layer on a POST with an Idempotency-Key: kept in the same transaction as the effect. */
+  idempotency?: { route: string; key: string; bodyHash: string }
+}
+
+export const kindOfRole = (role: Role): CallerKind =>
+  role === 'producer' || role === 'admin'
+    ? 'staff'
+    : role === 'client-admin' || role === 'client-member'
+      ? 'client'
+      : role
+
+export const isStaff = (caller: Caller) => caller.kind === 'staff'
+
+/** The house acting on its own: jobs, sweeps, relays. */
+export const systemCaller = (requestId: string): Caller => ({
+  kind: 'system',
+  role: 'system',
+  accountId: null,
+  organisationId: null,
+  sessionId: null,
+  requestId,
+})

@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import { Cents, Id, Instant, RoleOnSite, TimeZone, Window } from '../fields.ts'
+import { LocalizedText } from '../localized.ts'
+import { defineEvent } from './define-event.ts'
+
+export const MISSION_STATES = [
+  'draft',
+  'posted',
+  'staffed',
+  'in_production',
+  'in_quality_control',
+  'in_retouch',
+  'in_review',
+  'approved',
+  'delivered',
+  'closed',
+  'on_hold',
+  'cancelled',
+] as const
+export const MissionState = z.enum(MISSION_STATES)
+export type MissionState = z.infer<typeof MissionState>
+
+export const BriefShot = z.object({
+  key: z.string(),
+  label: LocalizedText,
+  count: z.int().min(1),
+  isRequired: z.boolean(),
+})
+export const CharterRef = z.object({ charterId: Id, key: z.string(), version: z.int().min(1) })
+export type CharterRef = z.infer<typeof CharterRef>
+
+/** The terms of use that are written into every file delivered (CPI L131-3: scope, purpose, place, duration). */
+export const LicenceTerms = z.object({
+  scope: LocalizedText,
+  purpose: LocalizedText,
+  territory: LocalizedText,
+  /** null: the legal term of protection. */
+  durationMonths: z.int().min(1).nullable(),
+  isExclusive: z.boolean(),
+  credit: z.string().nullable(),
+})
+export type LicenceTerms = z.infer<typeof LicenceTerms>
+
+const MissionPlace = z.object({
+  inseeCode: z.string(),
+  name: z.string(),
+  address: z.string(),
+  lat: z.number(),
+  lon: z.number(),
+  zone: TimeZone,
+})
+
+/** What the mission asks of whoever shoots it. */
+export const MissionBrief = z.object({
+  missionId: Id,
+  reference: z.string(),
+  title: LocalizedText,
+  organisationId: Id,
+  organisationName: z.string(),
+  productKey: z.string(),
+  speciality: z.string(),
+  minimumLevel: z.int().min(1).max(5),
+  role: RoleOnSite,
+  capabilities: z.array(z.string()),
+  languages: z.array(z.string()),
+  place: MissionPlace,
+  window: Window,
+  feeCents: Cents,
+  charter: CharterRef.nullable(),
+  shotList: z.array(BriefShot),
+  channels: z.array(z.string()),
+  licence: LicenceTerms,
+})
+export type MissionBrief = z.infer<typeof MissionBrief>
+
+export const quoteSent = defineEvent({
+  name: 'quote-sent',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({ quoteId: Id, organisationId: Id, reference: z.string(), validUntil: Instant }),
+})
+
+export const quoteAccepted = defineEvent({
+  name: 'quote-accepted',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({
+    quoteId: Id,
+    organisationId: Id,
+    reference: z.string(),
+    optionKey: z.string(),
+    totalCents: Cents,
+    acceptedBy: Id,
+    contentHash: z.string(),
+  }),
+})
+
+export const missionPosted = defineEvent({
+  name: 'mission-posted',
+  publisher: 'missions',
+  subscribers: ['matching', 'notifications'],
+  payload: MissionBrief,
+})
+
+/** Any later change of state; `mission-posted`, `assignment-confirmed` carry their own facts besides. */
+export const missionMoved = defineEvent({
+  name: 'mission-moved',
+  publisher: 'missions',
+  subscribers: ['matching', 'postproduction', 'notifications'],
+  payload: z.object({
+    missionId: Id,
+    organisationId: Id,
+    reference: z.string(),
+    from: MissionState,
+    to: MissionState,
+    reason: z.string().nullable(),
+  }),
+})
+
+export const offerSent = defineEvent({
+  name: 'offer-sent',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({
+    offerId: Id,
+    missionId: Id,
+    operatorId: Id,
+    reference: z.string(),
+    title: LocalizedText,
+    placeName: z.string(),
+    zone: TimeZone,
+    window: Window,
+    feeCents: Cents,
+    answerBy: Instant,
+  }),
+})
+
+export const offerAnswered = defineEvent({
+  name: 'offer-answered',
+  publisher: 'missions',
+  subscribers: ['matching', 'notifications'],
+  payload: z.object({
+    offerId: Id,
+    missionId: Id,
+    operatorId: Id,
+    outcome: z.enum(['accepted', 'declined', 'expired', 'withdrawn', 'countered']),
+    answeredAt: Instant,
+    sentAt: Instant,
+  }),
+})
+
+/** An operator is bound to a mission; `held` is the window with the travel around it. */
+export const assignmentConfirmed = defineEvent({
+  name: 'assignment-confirmed',
+  publisher: 'missions',
+  subscribers: ['matching', 'postproduction', 'notifications'],
+  payload: z.object({
+    assignmentId: Id,
+    operatorId: Id,
+    operatorName: z.string(),
+    held: Window,
+    feeCents: Cents,
+    brief: MissionBrief,
+  }),
+})
+
+export const assignmentEnded = defineEvent({
+  name: 'assignment-ended',
+  publisher: 'missions',
+  subscribers: ['matching', 'postproduction', 'notifications'],
+  payload: z.object({
+    assignmentId: Id,
+    missionId: Id,
+    operatorId: Id,
+    outcome: z.enum(['completed', 'cancelled', 'no_show']),
+    reason: z.string().nullable(),
+  }),
+})
+
+export const checkedIn = defineEvent({
+  name: 'checked-in',
+  publisher: 'missions',
+  subscribers: ['postproduction', 'notifications'],
+  payload: z.object({ assignmentId: Id, missionId: Id, organisationId: Id, operatorId: Id, at: Instant }),
+})
+
+export const checkedOut = defineEvent({
+  name: 'checked-out',
+  publisher: 'missions',
+  subscribers: ['postproduction', 'notifications'],
+  payload: z.object({ assignmentId: Id, missionId: Id, organisationId: Id, operatorId: Id, at: Instant }),
+})
+
+export const callSheetReady = defineEvent({
+  name: 'call-sheet-ready',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({ assignmentId: Id, missionId: Id, operatorId: Id, reference: z.string() }),
+})

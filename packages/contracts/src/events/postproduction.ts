@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { Id, Instant } from '../fields.ts'
+import { LocalizedText } from '../localized.ts'
+import { defineEvent } from './define-event.ts'
+
+export const charterPublished = defineEvent({
+  name: 'charter-published',
+  publisher: 'postproduction',
+  subscribers: ['operators', 'missions', 'matching', 'notifications'],
+  payload: z.object({
+    charterId: Id,
+    key: z.string(),
+    version: z.int().min(1),
+    /** null: a charter of the house, for every client. */
+    organisationId: Id.nullable(),
+    title: LocalizedText,
+    speciality: z.string(),
+    publishedAt: Instant,
+    reading: z.array(z.object({ heading: LocalizedText, text: LocalizedText })),
+    shotList: z.array(
+      z.object({
+        key: z.string(),
+        label: LocalizedText,
+        min: z.int().min(0),
+        max: z.int().nullable(),
+        isRequired: z.boolean(),
+      }),
+    ),
+    channels: z.array(z.object({ key: z.string(), label: LocalizedText })),
+    tips: z.array(LocalizedText),
+    quiz: z.array(
+      z.object({
+        id: z.string(),
+        question: LocalizedText,
+        choices: z.array(LocalizedText),
+        correct: z.int().min(0),
+      }),
+    ),
+    passMark: z.int().min(0),
+  }),
+})
+
+const AboutSet = z.object({ deliverableId: Id, missionId: Id, organisationId: Id, operatorId: Id })
+
+export const assetStored = defineEvent({
+  name: 'asset-stored',
+  publisher: 'postproduction',
+  subscribers: ['missions', 'notifications'],
+  payload: AboutSet.extend({ assetId: Id, filename: z.string(), sha256: z.string(), bytes: z.number() }),
+})
+
+export const assetAnalysed = defineEvent({
+  name: 'asset-analysed',
+  publisher: 'postproduction',
+  subscribers: ['missions', 'notifications'],
+  payload: AboutSet.extend({
+    assetId: Id,
+    filename: z.string(),
+    outcome: z.enum(['passed', 'to_fix']),
+    blockers: z.array(LocalizedText),
+    checkedCount: z.int(),
+    storedCount: z.int(),
+    toFixCount: z.int(),
+  }),
+})
+
+/** The operator says the set is whole, and every blocker is gone: the client may look. */
+export const setPassed = defineEvent({
+  name: 'set-passed',
+  publisher: 'postproduction',
+  subscribers: ['missions', 'notifications'],
+  payload: AboutSet.extend({ assetCount: z.int() }),
+})
+
+export const changeAsked = defineEvent({
+  name: 'change-asked',
+  publisher: 'postproduction',
+  subscribers: ['missions', 'notifications'],
+  payload: AboutSet.extend({ assetId: Id, filename: z.string(), comment: z.string() }),
+})
+
+export const changeDelivered = defineEvent({
+  name: 'change-delivered',
+  publisher: 'postproduction',
+  subscribers: ['missions', 'notifications'],
+  payload: AboutSet.extend({ assetId: Id, filename: z.string() }),
+})
+
+export const deliverableApproved = defineEvent({
+  name: 'deliverable-approved',
+  publisher: 'postproduction',
+  subscribers: ['missions', 'notifications'],
+  payload: AboutSet.extend({ approvedBy: Id, assetCount: z.int() }),
+})
+
+export const packageReady = defineEvent({
+  name: 'package-ready',
+  publisher: 'postproduction',
+  subscribers: ['missions', 'notifications'],
+  payload: AboutSet.extend({ packageId: Id, bytes: z.number(), fileCount: z.int() }),
+})

@@ -1,0 +1,6 @@
+export * from './identity.ts'
+export * from './matching.ts'
+export * from './missions.ts'
+export * from './notifications.ts'
+export * from './operators.ts'
+export * from './postproduction.ts'

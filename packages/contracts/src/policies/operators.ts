@@ -1,0 +1,3 @@
+import type { Policy } from './policy.ts'
+
+export const operatorsPolicies = {} as const satisfies Record<string, Policy>

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { Id } from '../fields.ts'
+import { defineQueue } from './define-queue.ts'
+
+/** Completeness, equipment against specialities, portfolio pixels: what the machine can say of an application. */
+export const screenApplication = defineQueue({
+  name: 'screen-application',
+  consumer: 'operators',
+  payload: z.object({ applicationId: Id }),
+  settleWithinMs: 180_000,
+})
+
+export const rankCandidates = defineQueue({
+  name: 'rank-candidates',
+  consumer: 'matching',
+  payload: z.object({ missionId: Id }),
+})
+
+/** Delayed to the deadline of a wave: unanswered offers expire and the next wave goes out. */
+export const closeWave = defineQueue({
+  name: 'close-wave',
+  consumer: 'missions',
+  payload: z.object({ missionId: Id, wave: z.int().min(1) }),
+})
+
+/** Delayed to the end of validity of a quote that was sent. */
+export const expireQuote = defineQueue({
+  name: 'expire-quote',
+  consumer: 'missions',
+  payload: z.object({ quoteId: Id }),
+})
+
+export const makeCallSheet = defineQueue({
+  name: 'make-call-sheet',
+  consumer: 'missions',
+  payload: z.object({ assignmentId: Id }),
+})
+
+export const analyseAsset = defineQueue({
+  name: 'analyse-asset',
+  consumer: 'postproduction',
+  payload: z.object({ assetId: Id }),
+  concurrency: 2,
+  settleWithinMs: 180_000,
+})
+
+export const makePackage = defineQueue({
+  name: 'make-package',
+  consumer: 'postproduction',
+  payload: z.object({ deliverableId: Id }),
+  concurrency: 1,
+  settleWithinMs: 600_000,
+})
+
+export const sendMail = defineQueue({
+  name: 'send-mail',
+  consumer: 'notifications',
+  payload: z.object({ mailId: Id }),
+  attempts: 8,
+  backoffMs: 5_000,
+})

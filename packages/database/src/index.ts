@@ -1,0 +1,7 @@
+export * from './columns.ts'
+export * from './database.ts'
+export * from './keyset.ts'
+export * from './migrate.ts'
+export * from './platform.table.ts'
+export * from './record.ts'
+export * from './refusal.ts'

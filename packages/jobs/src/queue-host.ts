@@ -1,0 +1,86 @@
+import { createPostgresBackend, createRedisBackend, type Processor, Queue, Worker, withBackend } from 'bullmq'
+import pg from 'pg'
+
+export const QUEUE_ROLE = 'regie_queue'
+export const QUEUE_SCHEMA = 'bullmq'
+
+export type QueueHost = {
+  readonly kind: 'postgres' | 'redis'
+  queue(name: string): Queue
+  /** One worker; `progress` and retries are BullMQ's own. */
+  worker(name: string, process: Processor, options: { concurrency: number }): Worker
+  close(): Promise<void>
+}
+
+/** A finished job is kept a while, so that its id still stops a second add of the same message. */
+const KEPT = { removeOnComplete: { count: 2_000 }, removeOnFail: { count: 5_000 } }
+
+/**
+ * One job layer over two stores, chosen by URL: `postgres://…` (BullMQ on PostgreSQL) or `redis://…`.
+ * Connections that drop are logged by `onError` and made again by BullMQ; the outbox holds what waits.
+ */
+export function openQueueHost(url: string, onError: (error: Error) => void = () => undefined): QueueHost {
+  const isPostgres = /^postgres(ql)?:/.test(url)
+  const closers: (() => Promise<unknown>)[] = []
+  const queues = new Map<string, Queue>()
+
+  // BullMQ's ESM build must be given a pool; each worker keeps one connection of it for LISTEN.
+  const pool = (max: number) => {
+    const made = new pg.Pool({
+      connectionString: url,
+      max,
+      keepAlive: true,
+      idleTimeoutMillis: 10_000,
+      options: `-c search_path=${QUEUE_SCHEMA} -c role=${QUEUE_ROLE}`,
+    })
+    made.on('error', onError)
+    made.on('connect', (client) => void client.on('error', onError))
+    closers.push(() => made.end())
+    return made
+  }
+  const shared = isPostgres ? pool(4) : undefined
+  const connection = (blocking: boolean) =>
+    isPostgres
+      ? blocking
+        ? pool(3)
+        : shared
+      : { url, maxRetriesPerRequest: null, enableOfflineQueue: blocking }
+  // The two backends share one shape; BullMQ types the bound classes after the Redis one.
+  const bound = (isPostgres
+    ? withBackend(createPostgresBackend)
+    : withBackend(createRedisBackend)) as unknown as {
+    Queue: typeof Queue
+    Worker: typeof Worker
+  }
+  const options = (blocking: boolean) => ({
+    connection: connection(blocking) as never,
+    defaultJobOptions: KEPT,
+  })
+
+  return {
+    kind: isPostgres ? 'postgres' : 'redis',
+    queue(name) {
+      const known = queues.get(name)
+      if (known) return known
+      const made = new bound.Queue(name, options(false))
+      made.on('error', onError)
+      closers.unshift(() => made.close())
+      queues.set(name, made)
+      return made
+    },
+    worker(name, process, { concurrency }) {
+      const made = new bound.Worker(name, process, {
+        ...options(true),
+        concurrency,
+        lockDuration: 30_000,
+        maxStalledCount: 3,
+      })
+      made.on('error', onError)
+      closers.unshift(() => made.close())
+      return made
+    },
+    async close() {
+      for (const close of closers.splice(0)) await close().catch(onError)
+    },
+  }
+}

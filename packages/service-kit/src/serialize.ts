@@ -1,0 +1,65 @@
+import fastJson from 'fast-json-stringify'
+import type { FastifySerializerCompiler } from 'fastify'
+import { z } from 'zod'
+
+/**
+ * Compiles the serialiser of a route from its zod contract: zod stays the contract, fast-json-stringify does the
+ * work (five to seven times faster than parsing with zod on the way out). With `checks` on, the answer is parsed
+ * as well and a mismatch is a defect.
+ *
+ * Schemas that JSON Schema cannot tell, and unions, fall back to JSON.stringify of the parsed value.
+ */
+export const compileSerializer =
+  (checks: boolean): FastifySerializerCompiler<z.ZodType> =>
+  ({ schema }) => {
+    const contract = schema
+    const compiled = compile(contract)
+    if (!compiled) return (payload) => JSON.stringify(contract.parse(payload))
+    if (!checks) return (payload) => compiled(payload)
+    return (payload) => {
+      contract.parse(payload)
+      return compiled(payload)
+    }
+  }
+
+function compile(contract: z.ZodType): ((payload: unknown) => string) | undefined {
+  try {
+    const schema = z.toJSONSchema(contract, {
+      io: 'output',
+      target: 'draft-7',
+      unrepresentable: 'any',
+      reused: 'inline',
+    })
+    const text = JSON.stringify(schema)
+    if (/"(anyOf|oneOf|allOf|not)"/.test(withoutNullable(text)) || text.includes('"$ref"')) return undefined
+    return fastJson(nullable(schema) as fastJson.Schema)
+  } catch {
+    return undefined
+  }
+}
+
+const NULLABLE = /\{"anyOf":\[\{[^[\]]*?\},\{"type":"null"\}\]/g
+const withoutNullable = (text: string) => text.replace(NULLABLE, '{"nullable":[')
+
+/** `anyOf [X, null]` is `nullable` for the compiler, which would otherwise validate at run time. */
+function nullable(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(nullable)
+  if (node === null || typeof node !== 'object') return node
+  const entries = Object.fromEntries(
+    Object.entries(node).filter(
+      ([key]) =>
+        (key !== 'id' && key !== '$id') || typeof (node as Record<string, unknown>)[key] !== 'string',
+    ),
+  ) as Record<string, unknown>
+  const options = entries.anyOf
+  if (Array.isArray(options) && options.length === 2 && (options[1] as { type?: unknown }).type === 'null') {
+    const { anyOf: _, ...rest } = entries
+    return { ...rest, ...(nullable(options[0]) as object), nullable: true }
+  }
+  // Formats are checked on the way in; on the way out the compiler must not touch strings.
+  const { format: _format, pattern: _pattern, ...kept } = entries
+  const isSchema = typeof entries.type === 'string'
+  return Object.fromEntries(
+    Object.entries(isSchema ? kept : entries).map(([key, value]) => [key, nullable(value)]),
+  )
+}

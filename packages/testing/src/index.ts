@@ -1,0 +1,3 @@
+export * from './test-house.ts'
+export * from './test-postgres.ts'
+export * from './until.ts'
