@@ -1,0 +1,53 @@
+import type {
+  AssetRuleKind,
+  CharterDocument,
+  CharterRule,
+  CharterRuleOf,
+  PhotoMeasures,
+  SetRuleKind,
+  Verdict,
+} from '@regie/contracts'
+import { SET_RULE_KINDS } from '@regie/contracts'
+import { captureJudges } from './capture-rules.ts'
+import { fileJudges } from './file-rules.ts'
+import type { AssetContext, AssetJudge, AssetJudges, Finding } from './finding.ts'
+import { makeVerdict } from './make-verdict.ts'
+import { pictureJudges } from './picture-rules.ts'
+
+const JUDGES: AssetJudges = { ...fileJudges, ...captureJudges, ...pictureJudges }
+
+/**
+ * Applies to one photo every rule of the charter that speaks of one photo.
+ *
+ * @param measures  as `inspectPhoto` gives them; units are told in `PhotoMeasures`
+ * @param context   what the mission knows; a rule that lacks a fact warns and names what is missing
+ * @returns         one verdict a rule, in the charter's order; never throws
+ */
+export function judgeAsset(
+  charter: CharterDocument,
+  measures: PhotoMeasures,
+  context: AssetContext = {},
+): Verdict[] {
+  return charter.rules.flatMap((rule) =>
+    isAboutSet(rule) ? [] : [makeVerdict(rule, find(rule, measures, context, charter))],
+  )
+}
+
+/** Whether a delivery must stop: some blocker is broken. */
+export function blocks(verdicts: readonly Verdict[]): boolean {
+  return verdicts.some((verdict) => verdict.outcome === 'fail')
+}
+
+export type AssetRule = CharterRuleOf<AssetRuleKind>
+
+export function isAboutSet(rule: CharterRule): rule is CharterRuleOf<SetRuleKind> {
+  return SET_RULE_KINDS.some((kind) => kind === rule.kind)
+}
+
+function find(rule: Exclude<CharterRule, CharterRuleOf<SetRuleKind>>, ...facts: JudgeArguments): Finding {
+  // The table is keyed by kind, so the judge found under rule.kind takes that rule.
+  const judge = JUDGES[rule.kind] as AssetJudge<typeof rule.kind>
+  return judge(rule as never, ...facts)
+}
+
+type JudgeArguments = [PhotoMeasures, AssetContext, CharterDocument]
