@@ -1,6 +1,6 @@
 export type Settings = Readonly<Record<string, string | number | boolean>>
 
-/** For one machine that runs everything: a small, durable server (about 60 MB at rest). */
+/** For one machine that runs everything: a small, durable server (about 45 MB at rest). */
 export const SMALL_SETTINGS: Settings = {
   shared_buffers: '32MB',
   max_connections: 120,
@@ -18,6 +18,7 @@ export const SMALL_SETTINGS: Settings = {
   // No replica reads this log: a smaller one, and no sender processes.
   wal_level: 'minimal',
   max_wal_senders: 0,
+  max_logical_replication_workers: 0,
   min_wal_size: '32MB',
   max_wal_size: '256MB',
   random_page_cost: 1.1,
