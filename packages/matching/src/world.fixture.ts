@@ -1,9 +1,21 @@
-import { array, constantFrom, dictionary, type Arbitrary, integer, record, subarray } from 'fast-check'
+import {
+  array,
+  type Arbitrary,
+  constant,
+  constantFrom,
+  dictionary,
+  integer,
+  oneof,
+  record,
+  subarray,
+  tuple,
+} from 'fast-check'
 import type { MissionNeeds, OperatorFacts } from './facts.ts'
 
 export const at = (iso: string) => Date.parse(iso)
 export const PARIS = { lat: 48.8566, lon: 2.3522 }
 const HOUR_MS = 3_600_000
+const FAR_MS = at('2030-01-01T00:00Z')
 const MONDAY_MS = at('2026-11-29T23:00Z')
 
 /** An operator who fits `mission()` exactly; a test states only what matters to it. */
@@ -60,6 +72,12 @@ const CLIENTS = ['client-1', 'client-2'] as const
 const PLACES = ['place-1', null] as const
 const IDS = Array.from({ length: 40 }, (_, index) => `op-${String(index).padStart(2, '0')}`)
 
+/** Mostly everything, so that few constraints fail at once; sometimes any part of it. */
+const mostly = <T>(all: readonly T[]) =>
+  oneof(
+    { weight: 6, arbitrary: constant([...all]) },
+    { weight: 1, arbitrary: subarray([...all], { minLength: 1 }) },
+  )
 const nearParis = record({
   lat: integer({ min: -60, max: 60 }).map((step) => PARIS.lat + step / 100),
   lon: integer({ min: -60, max: 60 }).map((step) => PARIS.lon + step / 100),
@@ -80,29 +98,26 @@ const days = constantFrom(
 /** Operators of a small world where every constraint fails often, and often alone. */
 export const anOperator: Arbitrary<OperatorFacts> = record({
   id: constantFrom(...IDS),
-  roles: constantFrom<string[][]>(
-    ['photographer'],
-    ['photographer'],
-    ['photographer', 'retoucher'],
-    ['videographer'],
+  roles: mostly(['photographer', 'retoucher', 'videographer']),
+  specialities: mostly(SPECIALITIES).chain((keys) =>
+    tuple(...keys.map((key) => integer({ min: 1, max: 5 }).map((level) => ({ key, level })))),
   ),
-  specialities: array(record({ key: constantFrom(...SPECIALITIES), level: integer({ min: 1, max: 5 }) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  capabilities: subarray([...CAPABILITIES], { minLength: 1 }),
+  capabilities: mostly(CAPABILITIES),
   home: nearParis,
-  radiusKm: integer({ min: 5, max: 120 }),
-  languages: subarray([...LANGUAGES], { minLength: 1 }),
-  certifications: array(
-    record({ charterKey: constantFrom('demo-bistro'), version: integer({ min: 1, max: 2 }) }),
-    { maxLength: 2 },
+  radiusKm: integer({ min: 20, max: 150 }),
+  languages: mostly(LANGUAGES),
+  certifications: mostly([1, 2]).map((versions) =>
+    versions.map((version) => ({ charterKey: 'demo-bistro', version })),
   ),
-  papersValidUntilMs: constantFrom(null, MONDAY_MS + 60 * HOUR_MS, MONDAY_MS + 9999 * HOUR_MS),
-  active: constantFrom(true, true, true, false),
-  busy: array(hours(6), { maxLength: 3 }),
-  free: array(hours(90), { minLength: 1, maxLength: 3 }),
-  rateCents: integer({ min: 50, max: 250 }).map((euros) => euros * 100),
+  papersValidUntilMs: constantFrom(
+    null,
+    MONDAY_MS + 60 * HOUR_MS,
+    ...Array.from({ length: 6 }, () => FAR_MS),
+  ),
+  active: integer({ min: 0, max: 7 }).map((draw) => draw > 0),
+  busy: array(hours(6), { maxLength: 2 }),
+  free: array(hours(160), { minLength: 1, maxLength: 3 }),
+  rateCents: integer({ min: 40, max: 160 }).map((euros) => euros * 100),
   quality: record({
     mean: integer({ min: 0, max: 50 }).map((tenths) => tenths / 10),
     count: integer({ min: 0, max: 30 }),
@@ -110,9 +125,9 @@ export const anOperator: Arbitrary<OperatorFacts> = record({
   reliability: record({ done: integer({ min: 0, max: 50 }), failed: integer({ min: 0, max: 5 }) }),
   answers: record({ medianMinutes: integer({ min: 0, max: 2000 }), count: integer({ min: 0, max: 20 }) }),
   recentPaidMissions: integer({ min: 0, max: 30 }),
-  blockedClients: subarray(['client-2']),
-  dailyCap: constantFrom(null, 1, 2, 3),
-  weeklyCap: constantFrom(null, 2, 5, 10),
+  blockedClients: constantFrom([], [], [], ['client-2']),
+  dailyCap: constantFrom(null, null, 1, 2, 3),
+  weeklyCap: constantFrom(null, null, 2, 5),
   assignmentsPerDay: dictionary(days, integer({ min: 0, max: 2 }), { maxKeys: 3 }),
   history: array(
     record({
@@ -126,9 +141,9 @@ export const anOperator: Arbitrary<OperatorFacts> = record({
 
 export const aMission: Arbitrary<MissionNeeds> = record({
   id: constantFrom('mission-1'),
-  role: constantFrom('photographer', 'photographer', 'retoucher'),
+  role: constantFrom('photographer', 'retoucher'),
   speciality: constantFrom(...SPECIALITIES),
-  minLevel: integer({ min: 1, max: 5 }),
+  minLevel: integer({ min: 1, max: 4 }),
   capabilities: subarray([...CAPABILITIES], { maxLength: 2 }),
   languages: record({
     keys: subarray([...LANGUAGES]),
@@ -146,6 +161,6 @@ export const aMission: Arbitrary<MissionNeeds> = record({
 })
 
 /** Up to 40 operators with ids of their own. */
-export const operators: Arbitrary<OperatorFacts[]> = array(anOperator, { maxLength: 40 }).map((list) =>
-  list.map((one, index) => ({ ...one, id: IDS[index] ?? one.id })),
+export const operators: Arbitrary<OperatorFacts[]> = array(anOperator, { maxLength: 40, size: 'max' }).map(
+  (list) => list.map((one, index) => ({ ...one, id: IDS[index] ?? one.id })),
 )

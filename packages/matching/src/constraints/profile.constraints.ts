@@ -98,8 +98,9 @@ export const languages: ConstraintRule = {
   holds: (operator, { needs }) => {
     const { keys, match } = needs.languages
     if (keys.length === 0) return true
-    const isSpoken = (key: string) => operator.languages.includes(key)
-    return match === 'any' ? keys.some(isSpoken) : keys.every(isSpoken)
+    return match === 'any'
+      ? keys.some((key) => operator.languages.includes(key))
+      : keys.every((key) => operator.languages.includes(key))
   },
   explain: (operator, { needs }, labels) => {
     const { keys, match } = needs.languages
