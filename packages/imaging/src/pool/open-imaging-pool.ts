@@ -1,0 +1,134 @@
+import type { CharterChannel, RenditionRights } from '@regie/contracts'
+import { rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Inspected } from '../inspect-photo.ts'
+import { DEFAULT_LIMITS, type PhotoLimits } from '../limits.ts'
+import { refuse } from '../refusals.ts'
+import { partialPath, type ImagingJob, type Saved } from './jobs.ts'
+import { asInspected, asSaved } from './parse-result.ts'
+import { createWorker, type Worker } from './worker.ts'
+
+/**
+ * - `size`: children at most, one job each at a time (1-16)
+ * - `timeoutMs`: what one job may take on the clock before its child is killed
+ * - `idleMs`: how long a child without work stays; 0 jobs cost 0 processes
+ * - `maxOldSpaceMb`: JavaScript heap of a child; `maxWorkMb`: what it may map besides, decoded pixels included
+ * - `jobsPerChild`: after so many jobs a child is replaced, so that no leak lasts
+ */
+export type ImagingPoolOptions = {
+  size: number
+  timeoutMs: number
+  idleMs: number
+  maxOldSpaceMb: number
+  maxWorkMb: number
+  jobsPerChild: number
+}
+
+export type RenditionOrder = {
+  path: string
+  outputPath: string
+  channel: CharterChannel
+  rights?: RenditionRights | null
+}
+export type PreviewOrder = { path: string; outputPath: string; maxLongSidePx?: number }
+export type ImagingPoolFigures = { children: number; busy: number; waiting: number; pids: number[] }
+
+/** Every answer is a value: a job that crashes, hangs or is abandoned gets a refusal, and the caller is never left waiting. */
+export type ImagingPool = {
+  inspect: (path: string, limits?: PhotoLimits) => Promise<Inspected>
+  rendition: (order: RenditionOrder, limits?: PhotoLimits) => Promise<Saved>
+  preview: (order: PreviewOrder, limits?: PhotoLimits) => Promise<Saved>
+  figures: () => ImagingPoolFigures
+  /** Refuses what waits or runs ('pool-closed') and resolves when the last child is gone. */
+  close: () => Promise<void>
+}
+
+const DEFAULTS: ImagingPoolOptions = {
+  size: 2,
+  timeoutMs: 30_000,
+  idleMs: 30_000,
+  maxOldSpaceMb: 256,
+  maxWorkMb: 2_048,
+  jobsPerChild: 200,
+}
+
+type Waiting = { job: ImagingJob; settle: (result: unknown) => void }
+
+/** Opens the sandbox in which files from outside are decoded; no child starts before the first job. */
+export function openImagingPool(options: Partial<ImagingPoolOptions> = {}): ImagingPool {
+  const settings = { ...DEFAULTS, ...options }
+  const workers = new Set<Worker>()
+  const waiting: Waiting[] = []
+  let closed = false
+
+  const pump = () => {
+    while (!closed && waiting.length > 0) {
+      const free = [...workers].find((worker) => worker.isFree()) ?? startWorker()
+      const next = free && waiting.shift()
+      if (free === undefined || next === undefined) return
+      free.run(next.job, (result) => settle(next, result))
+    }
+  }
+  const startWorker = (): Worker | undefined => {
+    if (workers.size >= settings.size) return undefined
+    const worker: Worker = createWorker(settings, {
+      onFree: pump,
+      onGone: () => {
+        workers.delete(worker)
+        pump()
+      },
+    })
+    workers.add(worker)
+    return worker
+  }
+  const settle = async (task: Waiting, result: unknown) => {
+    const isRefused = typeof result === 'object' && result !== null && 'refused' in result
+    if (isRefused && 'outputPath' in task.job)
+      await rm(partialPath(task.job.outputPath), { force: true }).catch(() => {})
+    task.settle(result)
+  }
+  const submit = (job: ImagingJob): Promise<unknown> =>
+    closed
+      ? Promise.resolve(refuse('pool-closed'))
+      : new Promise((settled) => {
+          waiting.push({ job, settle: settled })
+          pump()
+        })
+
+  return {
+    inspect: async (path, limits = DEFAULT_LIMITS) =>
+      asInspected(await submit({ kind: 'inspect', path: resolve(path), limits })),
+    rendition: async ({ path, outputPath, channel, rights = null }, limits = DEFAULT_LIMITS) =>
+      asSaved(
+        await submit({
+          kind: 'rendition',
+          path: resolve(path),
+          outputPath: resolve(outputPath),
+          channel,
+          rights,
+          limits,
+        }),
+      ),
+    preview: async ({ path, outputPath, maxLongSidePx = 1_280 }, limits = DEFAULT_LIMITS) =>
+      asSaved(
+        await submit({
+          kind: 'preview',
+          path: resolve(path),
+          outputPath: resolve(outputPath),
+          maxLongSidePx,
+          limits,
+        }),
+      ),
+    figures: () => ({
+      children: workers.size,
+      busy: [...workers].filter((worker) => worker.isBusy()).length,
+      waiting: waiting.length,
+      pids: [...workers].flatMap((worker) => worker.pid ?? []),
+    }),
+    close: async () => {
+      closed = true
+      for (const task of waiting.splice(0)) task.settle(refuse('pool-closed'))
+      await Promise.all([...workers].map((worker) => worker.stop()))
+    },
+  }
+}

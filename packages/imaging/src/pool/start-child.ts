@@ -1,0 +1,20 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+/** `maxOldSpaceMb` bounds JavaScript's heap; `maxWorkMb` everything else a job may map: file, pixels, decoder. */
+export type ChildLimits = { maxOldSpaceMb: number; maxWorkMb: number }
+
+const ENTRY = fileURLToPath(new URL('./child.ts', import.meta.url))
+
+/** Starts a child that can neither take the machine's memory nor read the parent's environment (see `limitSelf`). */
+export function startChild({ maxOldSpaceMb, maxWorkMb }: ChildLimits): ChildProcess {
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+  return fork(ENTRY, [String(maxWorkMb)], {
+    execArgv: [`--max-old-space-size=${maxOldSpaceMb}`, '--import', loader],
+    // Two arenas: each of glibc's others would map 64 MB of the limit for a few threads' small change.
+    env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'json',
+  })
+}
