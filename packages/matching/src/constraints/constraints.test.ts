@@ -19,6 +19,7 @@ describe('an operator fits', () => {
     ['as the fixture is', {}, {}],
     ['with papers that lapse the instant the mission ends', { papersValidUntilMs: toMs }, {}],
     ['with the best of two levels in the speciality', { specialities: [level(1), level(3)] }, {}],
+    ['with those two levels the other way round', { specialities: [level(3), level(1)] }, {}],
     ['when nothing is asked of equipment', { capabilities: [] }, { capabilities: [] }],
     ['when no language is asked', { languages: [] }, { languages: { keys: [], match: 'all' } }],
     [
