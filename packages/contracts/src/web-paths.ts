@@ -1,0 +1,19 @@
+/** Addresses in the web shell that notices and mails point to; the shell's router has a page for each. */
+export const WEB_PATHS = {
+  home: '/',
+  team: '/team',
+  account: '/account',
+  mails: '/mails',
+  parkedJobs: '/parked-jobs',
+  /** The token rides in the fragment: it reaches neither logs nor Referer. */
+  invitation: (token: string) => `/join#${token}`,
+  passwordReset: (token: string) => `/reset-password#${token}`,
+  mission: (id: string) => `/missions/${id}`,
+  quote: (id: string) => `/quotes/${id}`,
+  offer: (id: string) => `/offers/${id}`,
+  application: (id: string) => `/applications/${id}`,
+  operator: (id: string) => `/operators/${id}`,
+  charter: (id: string) => `/charters/${id}`,
+  deliverable: (id: string) => `/deliverables/${id}`,
+  organisation: (id: string) => `/organisations/${id}`,
+} as const
