@@ -10,8 +10,19 @@ const judgeSharpness: AssetJudge<'sharpness'> = (rule, { sharpness }) => ({
   where: at(sharpness.sharpestCell, { fr: 'Zone la plus nette', en: 'Sharpest area' }),
 })
 
-const judgeExposure: AssetJudge<'exposure'> = (rule, { exposure }) =>
-  bounded(exposure.median, { min: rule.minMedian, max: rule.maxMedian }, null)
+const judgeExposure: AssetJudge<'exposure'> = (rule, { exposure }) => {
+  const found = bounded(exposure.median, { min: rule.minMedian, max: rule.maxMedian }, null)
+  const { minP99 } = rule
+  if (found.state !== 'kept' || minP99 === undefined || exposure.p99 >= minP99) return found
+  const expected = bounds({ min: minP99 }, null)
+  const said = inBoth((language) => {
+    const level = inFigures(exposure.p99, language)
+    return language === 'fr'
+      ? `Photo terne ou sombre : tons clairs à ${level} ; attendu ${expected.fr}`
+      : `Dull or dark photo: light tones at ${level}; expected ${expected.en}`
+  })
+  return { state: 'broken', measured: exposure.p99, expected, said }
+}
 
 const judgeClipping: AssetJudge<'clipping'> = (rule, { clipping }) => {
   const { highlightsPct, shadowsPct } = clipping

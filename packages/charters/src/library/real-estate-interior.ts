@@ -70,7 +70,7 @@ export const realEstateInterior: CharterDocument = {
     { id: 'taken-with', kind: 'declared-camera', severity: 'warning' },
     { id: 'taken-there', kind: 'capture-place', severity: 'info', radiusM: 300 },
     { id: 'sharp', kind: 'sharpness', severity: 'blocker', min: 60 },
-    { id: 'bright', kind: 'exposure', severity: 'blocker', minMedian: 70, maxMedian: 220 },
+    { id: 'bright', kind: 'exposure', severity: 'blocker', minMedian: 70, maxMedian: 225, minP99: 150 },
     { id: 'clipped', kind: 'clipping', severity: 'warning', maxHighlightsPct: 4, maxShadowsPct: 3 },
     { id: 'neutral', kind: 'colour-cast', severity: 'warning', maxPct: 10 },
     { id: 'clean', kind: 'noise', severity: 'warning', maxSigma: 5 },

@@ -136,6 +136,7 @@ const FIELD_NAMES: Record<string, LocalizedText> = {
   minBits: { fr: 'bits minimum', en: 'minimum bits' },
   minMedian: { fr: 'luminosité minimum', en: 'minimum brightness' },
   maxMedian: { fr: 'luminosité maximum', en: 'maximum brightness' },
+  minP99: { fr: 'tons clairs minimum', en: 'minimum light tones' },
   maxHighlightsPct: { fr: 'hautes lumières maximum (%)', en: 'maximum highlights (%)' },
   maxShadowsPct: { fr: 'ombres maximum (%)', en: 'maximum shadows (%)' },
   maxPct: { fr: 'maximum (%)', en: 'maximum (%)' },

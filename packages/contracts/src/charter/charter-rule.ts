@@ -87,7 +87,8 @@ export const CharterRule = z
     rule('declared-camera', {}),
     rule('capture-place', { radiusM: z.number().min(1).max(1_000_000) }),
     rule('sharpness', { min: z.number().min(0).max(100_000) }),
-    rule('exposure', { minMedian: level, maxMedian: level }),
+    /** `minP99`: the brightest hundredth must reach this level; it tells a dark photo from a dark subject. */
+    rule('exposure', { minMedian: level, maxMedian: level, minP99: level.optional() }),
     rule('clipping', { maxHighlightsPct: percent, maxShadowsPct: percent }),
     rule('colour-cast', { maxPct: percent }),
     rule('noise', { maxSigma: z.number().min(0).max(255) }),
