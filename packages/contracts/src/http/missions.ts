@@ -1,3 +1,1 @@
-import { z } from 'zod'
-
-export const _missions = z.never()
+export * from './missions/index.ts'

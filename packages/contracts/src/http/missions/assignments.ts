@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { MissionState } from '../../events/missions.ts'
+import {
+  Cents,
+  Currency,
+  Id,
+  Instant,
+  pageOf,
+  PageQuery,
+  Point,
+  RoleOnSite,
+  TimeZone,
+  Window,
+} from '../../fields.ts'
+import { LocalizedText } from '../../localized.ts'
+
+export const ASSIGNMENT_STATES = [
+  'proposed',
+  'confirmed',
+  'checked_in',
+  'checked_out',
+  'completed',
+  'cancelled',
+  'no_show',
+] as const
+export const AssignmentState = z.enum(ASSIGNMENT_STATES)
+export type AssignmentState = z.infer<typeof AssignmentState>
+
+/** One operator bound to one mission for one interval of time; for that operator and staff. */
+export const Assignment = z
+  .object({
+    id: Id,
+    state: AssignmentState,
+    missionId: Id,
+    reference: z.string(),
+    missionState: MissionState,
+    title: LocalizedText,
+    organisationName: z.string(),
+    role: RoleOnSite,
+    operatorId: Id,
+    operatorName: z.string(),
+    window: Window,
+    /** The window with the travel around it; nothing else can be confirmed in it. */
+    held: Window,
+    placeName: z.string(),
+    address: z.string(),
+    lat: z.number(),
+    lon: z.number(),
+    zone: TimeZone,
+    access: z.string(),
+    contactName: z.string(),
+    contactPhone: z.string(),
+    feeCents: Cents,
+    netAfterTravelCents: z.int(),
+    currency: Currency,
+    distanceKm: z.number(),
+    travelMinutes: z.int(),
+    charterKey: z.string().nullable(),
+    charterVersion: z.int().nullable(),
+    confirmedAt: Instant,
+    checkedInAt: Instant.nullable(),
+    checkedOutAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    endReason: z.string().nullable(),
+    /** Its PDF and calendar file can be fetched. */
+    hasCallSheet: z.boolean(),
+  })
+  .meta({ id: 'Assignment' })
+export type Assignment = z.infer<typeof Assignment>
+
+export const AssignmentQuery = PageQuery.extend({
+  state: AssignmentState.optional(),
+  missionId: Id.optional(),
+})
+export type AssignmentQuery = z.infer<typeof AssignmentQuery>
+export const AssignmentPage = pageOf(Assignment).meta({ id: 'AssignmentPage' })
+export type AssignmentPage = z.infer<typeof AssignmentPage>
+
+/** Where the operator stands, if they share it. */
+export const CheckPoint = z.strictObject({ point: Point.optional() })

@@ -1,0 +1,7 @@
+export * from './assignments.ts'
+export * from './board.ts'
+export * from './mission-timeline.ts'
+export * from './missions.ts'
+export * from './offers.ts'
+export * from './products.ts'
+export * from './quotes.ts'

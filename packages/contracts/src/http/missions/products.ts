@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { BriefShot, LicenceTerms } from '../../events/missions.ts'
+import { Cents, Currency, Id, Instant, Key, pageOf, PageQuery, RoleOnSite } from '../../fields.ts'
+import { LocalizedText } from '../../localized.ts'
+
+export const PRODUCT_STATES = ['draft', 'published'] as const
+export const STAFFING_MODES = ['waves', 'board', 'direct'] as const
+
+/** How a mission of this product finds its operator; the mission is on the board in every mode but `direct`. */
+export const ProductStaffing = z
+  .strictObject({
+    mode: z.enum(STAFFING_MODES),
+    /** Operators asked at once. */
+    waveSize: z.int().min(1).max(20),
+    /** Time to answer an offer, 1 minute to 7 days. */
+    answerWithinMinutes: z.int().min(1).max(10_080),
+  })
+  .meta({ id: 'ProductStaffing' })
+export type ProductStaffing = z.infer<typeof ProductStaffing>
+
+export const ProductShot = z.strictObject({
+  ...BriefShot.shape,
+  key: Key,
+  count: z.int().min(1).max(1_000),
+})
+export type ProductShot = z.infer<typeof ProductShot>
+
+const VatRateBp = z.int().min(0).max(10_000)
+
+/** Something a client may add. `extra` goes into the complete variant, `express` makes the express one. */
+export const NewProductOption = z.strictObject({
+  key: Key,
+  label: LocalizedText,
+  kind: z.enum(['extra', 'express']).default('extra'),
+  /** Proposed when the client chose no option. */
+  isRecommended: z.boolean().default(false),
+  priceCents: Cents,
+  /** null: the product's own rate. */
+  vatRateBp: VatRateBp.nullable().default(null),
+  addsFeeCents: Cents.default(0),
+  addsMinutes: z.int().min(0).max(1_440).default(0),
+  addsShots: z.array(ProductShot).max(100).default([]),
+  deliversWithinHours: z.int().min(1).max(2_160).nullable().default(null),
+})
+export type NewProductOption = z.infer<typeof NewProductOption>
+
+/** A standardised shoot as staff writes it; prices are before VAT. */
+export const NewProduct = z.strictObject({
+  key: Key,
+  title: LocalizedText,
+  description: LocalizedText,
+  speciality: Key,
+  minimumLevel: z.int().min(1).max(5),
+  role: RoleOnSite,
+  durationMinutes: z.int().min(15).max(1_440),
+  shotList: z.array(ProductShot).min(1).max(200),
+  charterKey: Key.nullable().default(null),
+  capabilities: z.array(Key).max(40).default([]),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/))
+    .max(10)
+    .default([]),
+  /** What the client pays, before VAT. */
+  priceCents: Cents,
+  operatorFeeCents: Cents,
+  vatRateBp: VatRateBp.default(2_000),
+  options: z.array(NewProductOption).max(20).default([]),
+  licence: z.strictObject(LicenceTerms.shape),
+  channels: z.array(Key).max(40).default([]),
+  deliversWithinHours: z.int().min(1).max(2_160).default(72),
+  staffing: ProductStaffing.default({ mode: 'waves', waveSize: 3, answerWithinMinutes: 120 }),
+  /** Quotes leave at once, without a producer reading them first. */
+  autoSend: z.boolean().default(true),
+  /** Sold to this client only; null: to every client. */
+  organisationId: Id.nullable().default(null),
+})
+export type NewProduct = z.infer<typeof NewProduct>
+
+export const ProductOption = z
+  .object({
+    key: z.string(),
+    label: LocalizedText,
+    kind: z.enum(['extra', 'express']),
+    isRecommended: z.boolean(),
+    /** null for operators. */
+    priceCents: Cents.nullable(),
+    vatRateBp: VatRateBp.nullable(),
+    /** null for clients. */
+    addsFeeCents: Cents.nullable(),
+    addsMinutes: z.int(),
+    addsShots: z.array(BriefShot),
+    deliversWithinHours: z.int().nullable(),
+  })
+  .meta({ id: 'ProductOption' })
+
+/** A product as each face sees it: clients the price, operators the fee, staff both. */
+export const Product = z
+  .object({
+    id: Id,
+    key: z.string(),
+    state: z.enum(PRODUCT_STATES),
+    title: LocalizedText,
+    description: LocalizedText,
+    speciality: z.string(),
+    minimumLevel: z.int(),
+    role: RoleOnSite,
+    durationMinutes: z.int(),
+    shotList: z.array(BriefShot),
+    charterKey: z.string().nullable(),
+    charterTitle: LocalizedText.nullable(),
+    capabilities: z.array(z.string()),
+    languages: z.array(z.string()),
+    priceCents: Cents.nullable(),
+    operatorFeeCents: Cents.nullable(),
+    currency: Currency,
+    vatRateBp: VatRateBp,
+    options: z.array(ProductOption),
+    licence: LicenceTerms,
+    channels: z.array(z.string()),
+    deliversWithinHours: z.int(),
+    /** Staff only. */
+    staffing: ProductStaffing.nullable(),
+    autoSend: z.boolean().nullable(),
+    organisationId: Id.nullable(),
+    publishedAt: Instant.nullable(),
+    revision: z.int(),
+  })
+  .meta({ id: 'Product' })
+export type Product = z.infer<typeof Product>
+
+export const ProductQuery = PageQuery.extend({
+  speciality: Key.optional(),
+  state: z.enum(PRODUCT_STATES).optional(),
+})
+export type ProductQuery = z.infer<typeof ProductQuery>
+export const ProductPage = pageOf(Product).meta({ id: 'ProductPage' })
+export type ProductPage = z.infer<typeof ProductPage>
