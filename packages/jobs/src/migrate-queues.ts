@@ -3,7 +3,7 @@ import { runMigrations } from 'bullmq'
 import pg from 'pg'
 import { QUEUE_ROLE, QUEUE_SCHEMA } from './queue-host.ts'
 
-/** Makes BullMQ's own tables and the role that uses them; nothing to do where the queue URL is Redis. */
+/** Makes BullMQ’s own tables and the role that uses them (it makes one sequence a queue, hence CREATE); nothing to do where the queue URL is Redis. */
 export async function migrateQueues(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
   client.on('error', () => undefined)
@@ -15,7 +15,7 @@ export async function migrateQueues(adminUrl: string): Promise<void> {
     )
     await runMigrations(client as unknown as Parameters<typeof runMigrations>[0], QUEUE_SCHEMA)
     await client.query(`GRANT ${QUEUE_ROLE} TO ${APP_LOGIN};
-      GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE};
+      GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE};
       GRANT ALL ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE};
       GRANT ALL ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE};
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE}`)

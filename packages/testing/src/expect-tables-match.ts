@@ -16,8 +16,12 @@ export async function expectTablesMatch(adminUrl: string, tables: PgTable[]): Pr
         'SELECT column_name, is_nullable, is_generated FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2',
         [schema ?? 'public', name],
       )
-      const inSql = rows.filter((row) => row.is_generated === 'NEVER').map((row) => `${row.column_name}${row.is_nullable === 'NO' ? '' : '?'}`)
-      const inCode = columns.filter((column) => !column.generated).map((column) => `${column.name}${column.notNull ? '' : '?'}`)
+      const inSql = rows
+        .filter((row) => row.is_generated === 'NEVER')
+        .map((row) => `${row.column_name}${row.is_nullable === 'NO' ? '' : '?'}`)
+      const inCode = columns
+        .filter((column) => !column.generated)
+        .map((column) => `${column.name}${column.notNull ? '' : '?'}`)
       expect(inCode.toSorted(), `${schema}.${name}`).toEqual(inSql.toSorted())
     }
   } finally {
