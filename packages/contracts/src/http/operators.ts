@@ -1,3 +1,5 @@
-import { z } from 'zod'
-
-export const _operators = z.never()
+export * from './operators/applications.ts'
+export * from './operators/learning.ts'
+export * from './operators/operators.ts'
+export * from './operators/places.ts'
+export * from './operators/profile-parts.ts'
