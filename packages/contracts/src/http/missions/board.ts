@@ -14,8 +14,14 @@ import {
 } from '../../fields.ts'
 import { LocalizedText } from '../../localized.ts'
 
-export const APPLICATION_STATES = ['sent', 'shortlisted', 'accepted', 'declined', 'withdrawn'] as const
-export const MissionApplicationState = z.enum(APPLICATION_STATES)
+export const MISSION_APPLICATION_STATES = [
+  'sent',
+  'shortlisted',
+  'accepted',
+  'declined',
+  'withdrawn',
+] as const
+export const MissionApplicationState = z.enum(MISSION_APPLICATION_STATES)
 export type MissionApplicationState = z.infer<typeof MissionApplicationState>
 
 export const UNFIT_KEYS = [
