@@ -15,7 +15,7 @@ import {
   SpecialityClaimed,
 } from './profile-parts.ts'
 
-export const APPLICATION_STATES = [
+export const OPERATOR_APPLICATION_STATES = [
   'draft',
   'submitted',
   'screened',
@@ -24,8 +24,8 @@ export const APPLICATION_STATES = [
   'rejected',
   'more_info_wanted',
 ] as const
-export const ApplicationState = z.enum(APPLICATION_STATES)
-export type ApplicationState = z.infer<typeof ApplicationState>
+export const OperatorApplicationState = z.enum(OPERATOR_APPLICATION_STATES)
+export type OperatorApplicationState = z.infer<typeof OperatorApplicationState>
 
 /** The whole draft; what is not known yet is null or an empty list. */
 export const ApplicationDraft = z
@@ -99,13 +99,13 @@ export const ApplicationDecisionBody = z.strictObject({
 })
 export type ApplicationDecisionBody = z.infer<typeof ApplicationDecisionBody>
 
-export const ApplicationView = z
+export const OperatorApplicationView = z
   .object({
     id: Id,
     accountId: Id,
     /** 1 for the first application of this person, 2 after a rejection … */
     attempt: z.int().min(1),
-    state: ApplicationState,
+    state: OperatorApplicationState,
     revision: z.int(),
     person: z.object({ name: z.string(), email: z.string(), language: Language }),
     draft: ApplicationDraft,
@@ -121,26 +121,26 @@ export const ApplicationView = z
     submittedAt: Instant.nullable(),
     stateSince: Instant,
   })
-  .meta({ id: 'ApplicationView' })
-export type ApplicationView = z.infer<typeof ApplicationView>
+  .meta({ id: 'OperatorApplicationView' })
+export type OperatorApplicationView = z.infer<typeof OperatorApplicationView>
 
-export const ApplicationSummary = z
+export const OperatorApplicationSummary = z
   .object({
     id: Id,
     accountId: Id,
     attempt: z.int(),
     name: z.string(),
-    state: ApplicationState,
+    state: OperatorApplicationState,
     homeName: z.string().nullable(),
     specialities: z.array(z.object({ key: z.string(), level: z.int() })),
     score: z.int().nullable(),
     submittedAt: Instant.nullable(),
     stateSince: Instant,
   })
-  .meta({ id: 'ApplicationSummary' })
-export type ApplicationSummary = z.infer<typeof ApplicationSummary>
+  .meta({ id: 'OperatorApplicationSummary' })
+export type OperatorApplicationSummary = z.infer<typeof OperatorApplicationSummary>
 
-export const ApplicationListQuery = PageQuery.extend({ state: ApplicationState.optional() })
-export const ApplicationPage = pageOf(ApplicationSummary)
+export const OperatorApplicationListQuery = PageQuery.extend({ state: OperatorApplicationState.optional() })
+export const OperatorApplicationPage = pageOf(OperatorApplicationSummary)
 export const PortfolioPictureParams = z.object({ id: Id, pictureId: Id })
 export const OwnPictureParams = z.object({ pictureId: Id })
