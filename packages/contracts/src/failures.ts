@@ -128,17 +128,20 @@ export class Failure extends Error {
   readonly code: FailureCode
   readonly detail: LocalizedText
   readonly errors: FieldError[]
+  /** Answered as Retry-After, in seconds. */
+  readonly retryAfterS: number | undefined
 
   constructor(
     code: FailureCode,
     detail: LocalizedText,
-    options: ErrorOptions & { errors?: FieldError[] } = {},
+    options: ErrorOptions & { errors?: FieldError[]; retryAfterS?: number } = {},
   ) {
     super(`${code}: ${detail.en}`, options)
     this.name = 'Failure'
     this.code = code
     this.detail = detail
     this.errors = options.errors ?? []
+    this.retryAfterS = options.retryAfterS
   }
 }
 

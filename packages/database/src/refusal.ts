@@ -17,6 +17,8 @@ const isFailureCode = (code: string): code is FailureCode => code in FAILURES
 
 /** SQLSTATE classes and codes that say: not now, try again (08 connection, 53 resources, 57 shutdown, locks). */
 const isOutage = (code: string) => /^(08|53|57P0[1-5])/.test(code) || code === '55P03' || code === '57014'
+/** Text that PostgreSQL cannot hold: U+0000 in text or jsonb, half a surrogate pair. */
+const isUnstorable = (code: string) => code === '22021' || code === '22P05'
 export const isRetryable = (code: string) => code === '40001' || code === '40P01'
 
 /**
@@ -39,6 +41,7 @@ export function explainRefusal(error: unknown, meanings: ConstraintMeanings): un
   if (refusal.code === 'RG001' && refusal.constraint && isFailureCode(refusal.constraint)) {
     return new Failure(refusal.constraint, FAILURES[refusal.constraint].title, { cause: error })
   }
+  if (isUnstorable(refusal.code)) return unstorable(error)
   return isOutage(refusal.code) || isRetryable(refusal.code) ? databaseDown(error) : error
 }
 
@@ -52,6 +55,16 @@ const isConnectionError = (error: unknown) =>
     /Connection terminated|connection error|timeout exceeded when trying to connect/i.test(
       `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`,
     ))
+
+const unstorable = (cause: unknown) =>
+  new Failure(
+    'malformed',
+    {
+      fr: 'Un texte contient un caractère interdit (U+0000).',
+      en: 'A text holds a forbidden character (U+0000).',
+    },
+    { cause },
+  )
 
 const databaseDown = (cause: unknown) =>
   new Failure(

@@ -45,7 +45,8 @@ export function problemOf(failure: Failure, language: Language, requestId: strin
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, failure: Failure) {
   const problem = problemOf(failure, languageOf(request), request.id)
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="regie"')
-  if (problem.status === 503) void reply.header('retry-after', '2')
+  const retryAfterS = failure.retryAfterS ?? (problem.status === 503 ? 2 : undefined)
+  if (retryAfterS !== undefined) void reply.header('retry-after', String(retryAfterS))
   // Serialised here: a route's declared answers must not reshape a problem.
   return reply
     .code(problem.status)

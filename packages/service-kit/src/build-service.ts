@@ -91,7 +91,8 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
     if (action && action !== 'open') mayDo(action, request.caller.role as Exclude<Caller['role'], 'system'>)
   })
   app.addHook('preHandler', async (request) => {
-    if (request.routeOptions.config.isIdempotent) request.caller = withIdempotency(request.caller, request)
+    if (request.routeOptions.config.isIdempotent)
+      request.caller = withIdempotency(request.caller, request, deps.linkSecret)
   })
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -116,7 +117,10 @@ async function callerOf(request: FastifyRequest, deps: ServiceDeps): Promise<Cal
   if (!request.headers.authorization) return anonymous
   const verified = await request.jwtVerify<object>().catch(() => undefined)
   const claims = AccessClaims.safeParse(verified)
-  if (!claims.success || deps.revocations.isRevoked(claims.data.sid, claims.data.sub)) {
+  if (
+    !claims.success ||
+    deps.revocations.isRevoked(claims.data.sid, claims.data.sub, claims.data.iat * 1000)
+  ) {
     throw new Failure('signed-out', {
       fr: 'Votre session n’est plus valable.',
       en: 'Your session is no longer valid.',

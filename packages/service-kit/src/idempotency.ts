@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Caller, Failure } from '@regie/contracts'
 import { AlreadyAnswered } from '@regie/database'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /**
  * The caller of a request whose effect must happen once.
+ *
+ * @param secret  keys the hash that is kept: a body may hold a password, and a bare hash of it could be guessed
  * @throws Failure 'key-missing', or 'malformed' over 255 characters
  */
-export function withIdempotency(caller: Caller, request: FastifyRequest): Caller {
+export function withIdempotency(caller: Caller, request: FastifyRequest, secret: string): Caller {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key === '') {
     throw new Failure('key-missing', {
@@ -20,7 +22,7 @@ export function withIdempotency(caller: Caller, request: FastifyRequest): Caller
       fr: 'Clé trop longue (255 au plus).',
       en: 'Key too long (255 at most).',
     })
-  const bodyHash = createHash('sha256')
+  const bodyHash = createHmac('sha256', secret)
     .update(JSON.stringify([request.url, request.body ?? null]))
     .digest('hex')
   return {

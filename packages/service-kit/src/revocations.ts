@@ -4,7 +4,11 @@ import { ACCESS_TTL_S } from './tokens.ts'
 const POLL_MS = 1_500
 
 export type Revocations = {
-  isRevoked(sessionId: string, accountId: string): boolean
+  /**
+   * A session that ended counts for good; an account only for tokens issued before it was revoked, so that
+   * somebody let in again does not wait for the entry to grow old.
+   */
+  isRevoked(sessionId: string, accountId: string, issuedAtMs: number): boolean
   /** Called with the ids that just stopped counting, so that open streams can be closed. */
   onRevoked(listen: (subjectId: string) => void): () => void
   refresh(): Promise<void>
@@ -32,7 +36,8 @@ export function watchRevocations(database: Pick<Database, 'pool'>): Revocations 
     freshAt = Date.now()
     for (const row of rows) {
       lastSeq = Math.max(lastSeq, Number(row.seq))
-      if (revoked.has(row.subject_id)) continue
+      const known = revoked.get(row.subject_id)
+      if (known !== undefined && known >= row.at.getTime()) continue
       revoked.set(row.subject_id, row.at.getTime())
       for (const listen of listeners) listen(row.subject_id)
     }
@@ -42,8 +47,10 @@ export function watchRevocations(database: Pick<Database, 'pool'>): Revocations 
   timer.unref()
 
   return {
-    isRevoked: (sessionId, accountId) =>
-      revoked.has(sessionId) || revoked.has(accountId) || Date.now() - freshAt > 30_000,
+    isRevoked: (sessionId, accountId, issuedAtMs) =>
+      revoked.has(sessionId) ||
+      issuedAtMs <= (revoked.get(accountId) ?? Number.NEGATIVE_INFINITY) ||
+      Date.now() - freshAt > 30_000,
     onRevoked(listen) {
       listeners.add(listen)
       return () => listeners.delete(listen)

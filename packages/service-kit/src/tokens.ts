@@ -7,6 +7,8 @@ export const AccessClaims = z.object({
   sid: z.uuid(),
   role: z.enum(ROLES).exclude(['anonymous']),
   org: z.uuid().nullable(),
+  /** Issued at, in seconds; set by whoever signs. */
+  iat: z.int(),
 })
 export type AccessClaims = z.infer<typeof AccessClaims> & { role: Exclude<Role, 'anonymous'> }
 

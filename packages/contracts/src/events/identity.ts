@@ -25,6 +25,22 @@ export const organisationOpened = defineEvent({
   payload: z.object({ organisationId: Id, name: z.string() }),
 })
 
+/** The whole of what others may know of an account after a change of name, language or organisation. Newest wins. */
+export const accountChanged = defineEvent({
+  name: 'account-changed',
+  publisher: 'identity',
+  subscribers: [],
+  payload: accountOpened.payload,
+})
+
+/** Somebody already registered joined another organisation; a new account says so with `account-opened`. */
+export const memberJoined = defineEvent({
+  name: 'member-joined',
+  publisher: 'identity',
+  subscribers: [],
+  payload: z.object({ organisationId: Id, accountId: Id, name: z.string() }),
+})
+
 /** The link's token is derived from the id and the link secret, so it never rests in a payload. */
 export const memberInvited = defineEvent({
   name: 'member-invited',
@@ -53,4 +69,12 @@ export const accountSuspended = defineEvent({
   publisher: 'identity',
   subscribers: ['operators', 'notifications'],
   payload: z.object({ accountId: Id, reason: z.string() }),
+})
+
+/** The suspension was lifted; the account may sign in again. */
+export const accountRestored = defineEvent({
+  name: 'account-restored',
+  publisher: 'identity',
+  subscribers: [],
+  payload: z.object({ accountId: Id }),
 })

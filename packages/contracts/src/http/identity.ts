@@ -1,3 +1,5 @@
-import { z } from 'zod'
-
-export const _identity = z.never()
+export * from './identity/accounts.ts'
+export * from './identity/audit.ts'
+export * from './identity/credentials.ts'
+export * from './identity/organisations.ts'
+export * from './identity/sessions.ts'

@@ -1,3 +1,30 @@
-import type { Policy } from './policy.ts'
+import { ANYONE, CLIENTS, EVERYONE_SIGNED_IN, type Policy, STAFF } from './policy.ts'
 
-export const identityPolicies = {} as const satisfies Record<string, Policy>
+export const identityPolicies = {
+  'identity.sign-up': { roles: ANYONE, reach: 'public' },
+  'identity.sign-in': { roles: ANYONE, reach: 'public' },
+  'identity.refresh-session': { roles: ANYONE, reach: 'public' },
+  'identity.sign-out': { roles: ANYONE, reach: 'public' },
+  'identity.list-own-sessions': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'identity.end-own-session': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'identity.see-self': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'identity.change-self': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'identity.choose-organisation': { roles: CLIENTS, reach: 'own' },
+  'identity.change-password': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'identity.ask-password-reset': { roles: ANYONE, reach: 'public' },
+  'identity.use-password-reset': { roles: ANYONE, reach: 'public' },
+  'identity.list-organisations': { roles: STAFF, reach: 'any' },
+  'identity.see-organisation': { roles: [...CLIENTS, ...STAFF], reach: 'own' },
+  'identity.list-members': { roles: [...CLIENTS, ...STAFF], reach: 'own' },
+  'identity.invite-member': { roles: ['client-admin'], reach: 'own' },
+  'identity.list-invitations': { roles: ['client-admin', ...STAFF], reach: 'own' },
+  'identity.revoke-invitation': { roles: ['client-admin'], reach: 'own' },
+  'identity.look-at-invitation': { roles: ANYONE, reach: 'public' },
+  'identity.accept-invitation': { roles: ANYONE, reach: 'public' },
+  'identity.list-accounts': { roles: ['admin'], reach: 'any' },
+  'identity.open-staff-account': { roles: ['admin'], reach: 'any' },
+  'identity.suspend-account': { roles: ['admin'], reach: 'any' },
+  'identity.restore-account': { roles: ['admin'], reach: 'any' },
+  'identity.read-audit': { roles: STAFF, reach: 'any' },
+  'identity.check-audit': { roles: ['admin'], reach: 'any' },
+} as const satisfies Record<string, Policy>

@@ -10,6 +10,13 @@ export const screenApplication = defineQueue({
   settleWithinMs: 180_000,
 })
 
+/** Whether an address that asked for a reset has an account is found out here, where nobody can time it. */
+export const answerResetAsk = defineQueue({
+  name: 'answer-reset-ask',
+  consumer: 'identity',
+  payload: z.object({ askId: Id }),
+})
+
 export const rankCandidates = defineQueue({
   name: 'rank-candidates',
   consumer: 'matching',
