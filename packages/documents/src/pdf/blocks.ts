@@ -1,5 +1,5 @@
 import { printable } from '../printable.ts'
-import { BODY_BOTTOM, INK, INNER_WIDTH, PAGE, type Face, type Paper, pen } from './paper.ts'
+import { BODY_BOTTOM, INK, INNER_WIDTH, PAGE, type Face, type Paper, pen, PAGE_ROOM } from './paper.ts'
 
 /** One paragraph, one bullet or one « label … value » row. */
 export type Atom = {
@@ -98,11 +98,13 @@ const titleAtom = ({ title, tone }: Block): Atom => ({
   gapBelow: 4,
 })
 
+const atomsOf = (block: Block): Atom[] => (block.title ? [titleAtom(block), ...block.atoms] : block.atoms)
+
 const isBoxed = ({ tone }: Block): boolean => tone === 'panel' || tone === 'alert'
 
 function blockHeight(paper: Paper, block: Block, width: number): number {
   const padding = isBoxed(block) ? PADDING : 0
-  const inner = [titleAtom(block), ...block.atoms].map((atom) => atomHeight(paper, atom, width - 2 * padding))
+  const inner = atomsOf(block).map((atom) => atomHeight(paper, atom, width - 2 * padding))
   const lastGap = block.atoms.at(-1)?.gapBelow ?? GAP_BELOW
   return inner.reduce((sum, height) => sum + height, 0) + 2 * padding - lastGap
 }
@@ -115,12 +117,9 @@ function writeBlock(paper: Paper, block: Block, x: number, width: number, boxHei
     paper.rect(x, paper.y, 2.5, boxHeight).fill(isAlert ? INK.alert : INK.accent)
   }
   paper.y += padding
-  for (const atom of [titleAtom(block), ...block.atoms])
-    writeAtom(paper, atom, x + padding, width - 2 * padding)
+  for (const atom of atomsOf(block)) writeAtom(paper, atom, x + padding, width - 2 * padding)
   paper.y += padding
 }
-
-const PAGE_ROOM = BODY_BOTTOM - PAGE.top
 
 /** Writes a block over the whole width, boxed if a page can hold it. */
 export function writeWide(paper: Paper, block: Block): void {

@@ -8,6 +8,7 @@ import { oneLine } from '../printable.ts'
 export const PAGE = { width: 595.28, height: 841.89, left: 42, right: 42, top: 46, bottom: 46 } as const
 export const INNER_WIDTH = PAGE.width - PAGE.left - PAGE.right
 export const BODY_BOTTOM = PAGE.height - PAGE.bottom
+export const PAGE_ROOM = BODY_BOTTOM - PAGE.top
 
 /** Contrast with white is at least 4.5 : 1 for each of the inks text is set in (WCAG 2.2, 1.4.3). */
 export const INK = {
@@ -62,7 +63,7 @@ export const pen = (paper: Paper, face: Face, size: number, ink: string): Paper 
   paper.font(face).fontSize(size).fillColor(ink)
 
 export type PageEdges = {
-  /** left and right of the foot of each page, before « n / m » */
+  /** left and right of the foot of each page, before « n/m » */
   foot: string
   /** head of every page but the first */
   head: string
@@ -84,7 +85,7 @@ export function closePaper(paper: Paper, { foot, head }: PageEdges): Promise<Buf
       .stroke()
     pen(paper, 'body', 7.5, INK.muted)
     paper.text(clip(paper, foot, INNER_WIDTH - 60), PAGE.left, lineY + 7, { lineBreak: false })
-    const number = `${page - start + 1} / ${count}`
+    const number = `${page - start + 1}/${count}`
     paper.text(number, PAGE.width - PAGE.right - paper.widthOfString(number), lineY + 7, { lineBreak: false })
     if (page > start) paper.text(clip(paper, head, INNER_WIDTH), PAGE.left, 24, { lineBreak: false })
   }

@@ -1,6 +1,6 @@
 import { printable } from '../printable.ts'
 import { ensureRoom, writeAtom } from './blocks.ts'
-import { BODY_BOTTOM, INK, INNER_WIDTH, PAGE, type Paper, pen } from './paper.ts'
+import { BODY_BOTTOM, INK, INNER_WIDTH, PAGE, type Paper, pen, PAGE_ROOM } from './paper.ts'
 
 export type Column = {
   title: string
@@ -14,7 +14,6 @@ const SIZE = 8.6
 const PADDING_Y = 2.4
 const PADDING_X = 5
 const LINE_GAP = 0.8
-const PAGE_ROOM = BODY_BOTTOM - PAGE.top
 
 type Box = Column & { x: number; inner: number; outer: number }
 
@@ -29,11 +28,16 @@ function boxesOf(columns: readonly Column[]): Box[] {
   })
 }
 
+function headHeight(paper: Paper, boxes: readonly Box[]): number {
+  pen(paper, 'bold', 7.6, INK.white)
+  return (
+    Math.max(...boxes.map(({ title, inner }) => paper.heightOfString(title || ' ', { width: inner }))) + 7
+  )
+}
+
 function writeHead(paper: Paper, boxes: readonly Box[]): void {
   const top = paper.y
-  pen(paper, 'bold', 7.6, INK.white)
-  const height =
-    Math.max(...boxes.map(({ title, inner }) => paper.heightOfString(title || ' ', { width: inner }))) + 7
+  const height = headHeight(paper, boxes)
   paper.rect(PAGE.left, top, INNER_WIDTH, height).fill(INK.accent)
   pen(paper, 'bold', 7.6, INK.white)
   for (const { title, x, inner, align = 'left' } of boxes)
@@ -56,6 +60,20 @@ function writeCell(paper: Paper, { text, isBold, ink = INK.text, note }: Cell, b
   if (note) pen(paper, 'body', SIZE, INK.muted).text(noteText(note), options)
 }
 
+const rowHeight = (paper: Paper, boxes: readonly Box[], cells: readonly Cell[]): number =>
+  Math.max(...boxes.map(({ inner }, at) => cellHeight(paper, cells[at] ?? { text: '' }, inner))) +
+  2 * PADDING_Y
+
+/** Points a table takes when it is not broken. */
+export function tableHeight(
+  paper: Paper,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): number {
+  const boxes = boxesOf(columns)
+  return rows.reduce((sum, cells) => sum + rowHeight(paper, boxes, cells), headHeight(paper, boxes))
+}
+
 /**
  * Writes a table over the whole width; its head is repeated on each page. A row is kept whole, save one
  * taller than a page, which is written as running paragraphs.
@@ -70,8 +88,7 @@ export function writeTable(
   writeHead(paper, boxes)
   rows.forEach((cells, index) => {
     const pairs = boxes.map((box, at) => ({ box, cell: cells[at] ?? { text: '' } }))
-    const height =
-      Math.max(...pairs.map(({ box, cell }) => cellHeight(paper, cell, box.inner))) + 2 * PADDING_Y
+    const height = rowHeight(paper, boxes, cells)
     if (height > PAGE_ROOM - 30) {
       for (const { cell } of pairs)
         for (const text of [cell.text, cell.note ?? ''])

@@ -3,12 +3,15 @@ import { formatMoney, formatPercent } from '@regie/money'
 import { dayAndTime, instant, longDay } from '../dates.ts'
 import { type Atom, type Block, ensureRoom, leave, writeAtom, writeBeside, writeWide } from '../pdf/blocks.ts'
 import { writeMasthead } from '../pdf/masthead.ts'
-import { closePaper, INK, INNER_WIDTH, openPaper, PAGE, type Paper } from '../pdf/paper.ts'
-import { type Cell, writeTable } from '../pdf/table.ts'
+import { closePaper, INK, INNER_WIDTH, openPaper, PAGE, PAGE_ROOM, type Paper } from '../pdf/paper.ts'
+import { type Cell, type Column, tableHeight, writeTable } from '../pdf/table.ts'
 import { oneLine } from '../printable.ts'
 import { type PricedOption, priceOption } from './price-option.ts'
 import type { Party, Quote, SignatureFacts } from './quote.ts'
 import { QUOTE_WORDS } from './quote.words.ts'
+
+const HEADING_HEIGHT = 26
+const TOTAL_ROW_HEIGHT = 15
 
 /**
  * Prints a quote: options side by side, then the lines of each with VAT per rate, totals, deposit,
@@ -89,19 +92,18 @@ function optionBlock(
   const words = QUOTE_WORDS[language]
   const amount = (cents: number) => formatMoney({ cents, currency: quote.currency }, language)
   const isAccepted = quote.signature?.optionId === option.id
-  const badge = isAccepted
-    ? words.accepted
-    : option.isRecommended && !quote.signature
-      ? words.recommended
-      : null
+  const isAdvised = option.isRecommended && !quote.signature
+  // A blank badge keeps the prices of the cards on one line.
+  const badge = isAccepted ? words.accepted : isAdvised ? words.recommended : ' '
   return {
     title: oneLine(option.name),
     tone: 'panel',
     atoms: [
-      ...(badge ? [{ text: badge, face: 'bold', size: 8, ink: INK.alert, gapBelow: 2 } satisfies Atom] : []),
+      { text: badge, face: 'bold', size: 8, ink: INK.alert, gapBelow: 2 },
       { text: `${amount(totals.grossCents)} ${words.gross}`, face: 'bold', size: 13, gapBelow: 4 },
       { text: option.summary, size: 8.5, gapBelow: 5 },
       ...option.highlights.map((text): Atom => ({ text, isBullet: true, size: 8.5, gapBelow: 2 })),
+      { text: ' ', size: 3, gapBelow: 0 },
       { text: words.net, value: amount(totals.netCents), size: 8.5, gapBelow: 1 },
       ...totals.rates.map(({ rateBp, vatCents }): Atom => ({
         text: words.vat(formatPercent(rateBp, language)),
@@ -126,62 +128,56 @@ function writeDetail(paper: Paper, priced: PricedOption, { currency }: Quote, la
   const words = QUOTE_WORDS[language]
   const amount = (cents: number) => formatMoney({ cents, currency }, language)
   const quantity = new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 3 })
+  const columns: Column[] = [
+    { title: words.label },
+    { title: words.quantity, width: 82, align: 'right' },
+    { title: words.unitPrice, width: 96, align: 'right' },
+    { title: words.rate, width: 44, align: 'right' },
+    { title: words.amount, width: 84, align: 'right' },
+  ]
+  const rows = priced.lines.map(({ line, netCents }): Cell[] => {
+    const discount = line.discountBp ? words.discount(formatPercent(line.discountBp, language)) : null
+    const note = [line.detail, discount].filter(Boolean).join(' · ')
+    return [
+      { text: line.label, ...(note ? { note } : {}) },
+      { text: [quantity.format(line.quantityMilli / 1_000), line.unit].filter(Boolean).join('\u00a0') },
+      { text: amount(line.unitCents) },
+      { text: formatPercent(line.rateBp, language) },
+      { text: amount(netCents) },
+    ]
+  })
+  const sums = totalsRows(priced, amount, language)
+  const whole = HEADING_HEIGHT + tableHeight(paper, columns, rows) + sums.length * TOTAL_ROW_HEIGHT
+  // Kept on one page with its totals, unless no page could hold them together.
+  if (whole < PAGE_ROOM) ensureRoom(paper, whole)
   heading(paper, words.detail(oneLine(priced.option.name)))
-  writeTable(
-    paper,
-    [
-      { title: words.label },
-      { title: words.quantity, width: 82, align: 'right' },
-      { title: words.unitPrice, width: 82, align: 'right' },
-      { title: words.rate, width: 44, align: 'right' },
-      { title: words.amount, width: 80, align: 'right' },
-    ],
-    priced.lines.map(({ line, netCents }): Cell[] => {
-      const discount = line.discountBp ? words.discount(formatPercent(line.discountBp, language)) : null
-      const note = [line.detail, discount].filter(Boolean).join(' · ')
-      return [
-        { text: line.label, ...(note ? { note } : {}) },
-        { text: [quantity.format(line.quantityMilli / 1_000), line.unit].filter(Boolean).join('\u00a0') },
-        { text: amount(line.unitCents) },
-        { text: formatPercent(line.rateBp, language) },
-        { text: amount(netCents) },
-      ]
-    }),
-  )
+  writeTable(paper, columns, rows)
   paper.y += 5
-  writeTotals(paper, priced, amount, language)
+  ensureRoom(paper, sums.length * TOTAL_ROW_HEIGHT)
+  const width = 270
+  for (const row of sums) writeAtom(paper, row, PAGE.left + INNER_WIDTH - width - 5, width)
   leave(paper, 12)
 }
 
-function writeTotals(
-  paper: Paper,
+function totalsRows(
   { totals, depositCents, balanceCents, option }: PricedOption,
   amount: (cents: number) => string,
   language: Language,
-): void {
+): Atom[] {
   const words = QUOTE_WORDS[language]
-  const rows: Atom[] = [
-    { text: words.net, value: amount(totals.netCents), gapBelow: 1.5 },
-    ...totals.rates.map(({ rateBp, netCents, vatCents }): Atom => ({
-      text: `${words.vat(formatPercent(rateBp, language))} (${amount(netCents)})`,
-      value: amount(vatCents),
-      gapBelow: 1.5,
-    })),
-    { text: words.grossTotal, value: amount(totals.grossCents), face: 'bold', size: 10.5, gapBelow: 1.5 },
-    ...(option.depositBp > 0
-      ? [
-          {
-            text: words.deposit(formatPercent(option.depositBp, language)),
-            value: amount(depositCents),
-            gapBelow: 1.5,
-          },
-          { text: words.balance, value: amount(balanceCents), gapBelow: 1.5 },
-        ]
-      : []),
+  const row = (text: string, cents: number): Atom => ({ text, value: amount(cents), gapBelow: 1.5 })
+  const deposit = [
+    row(words.deposit(formatPercent(option.depositBp, language)), depositCents),
+    row(words.balance, balanceCents),
   ]
-  ensureRoom(paper, rows.length * 15)
-  const width = 270
-  for (const row of rows) writeAtom(paper, row, PAGE.left + INNER_WIDTH - width - 5, width)
+  return [
+    row(words.net, totals.netCents),
+    ...totals.rates.map(({ rateBp, netCents, vatCents }) =>
+      row(`${words.vat(formatPercent(rateBp, language))} (${amount(netCents)})`, vatCents),
+    ),
+    { ...row(words.grossTotal, totals.grossCents), face: 'bold', size: 10.5 },
+    ...(option.depositBp > 0 ? deposit : []),
+  ]
 }
 
 function signatureBlock(facts: SignatureFacts, quote: Quote, language: Language): Block {
