@@ -1,3 +1,2 @@
-import { z } from 'zod'
-
-export const _matching = z.never()
+export * from './matching/matches.ts'
+export * from './matching/weights.ts'

@@ -1,3 +1,11 @@
-import type { Policy } from './policy.ts'
+import { type Policy, STAFF } from './policy.ts'
 
-export const matchingPolicies = {} as const satisfies Record<string, Policy>
+export const matchingPolicies = {
+  'matching.list': { roles: STAFF, reach: 'any' },
+  'matching.read': { roles: STAFF, reach: 'any' },
+  'matching.rank': { roles: STAFF, reach: 'any' },
+  /** An operator may ask about themself only; staff about anybody. */
+  'matching.explain': { roles: ['operator', ...STAFF], reach: 'own' },
+  'matching.list-weights': { roles: STAFF, reach: 'any' },
+  'matching.set-weights': { roles: ['admin'], reach: 'any' },
+} as const satisfies Record<string, Policy>
