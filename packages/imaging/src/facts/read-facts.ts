@@ -13,10 +13,11 @@ const BITS: Record<string, number> = {
   float: 32,
 }
 
+/** Full names, and those of the compact profiles that web encoders embed (c2, uRGB, sP3C). */
 const PROFILE_SPACES: readonly [RegExp, ColourSpace][] = [
-  [/s\s?rgb|iec\s?61966|c2ci/i, 'srgb'],
-  [/display\s?p3|dci.?p3|\bp3\b/i, 'display-p3'],
-  [/adobe\s?rgb|oprgb|\bc2$/i, 'adobe-rgb'],
+  [/s\s?rgb|iec\s?61966|^c2(?:ci)?$|^[unm]rgb$/i, 'srgb'],
+  [/display\s?p3|\bp3\b|^[us]p3c?$/i, 'display-p3'],
+  [/adobe\s?rgb|oprgb/i, 'adobe-rgb'],
   [/prophoto|romm/i, 'prophoto-rgb'],
 ]
 

@@ -59,10 +59,10 @@ export function openImagingPool(options: Partial<ImagingPoolOptions> = {}): Imag
   const settings = { ...DEFAULTS, ...options }
   const workers = new Set<Worker>()
   const waiting: Waiting[] = []
-  let closed = false
+  const state = { isClosed: false }
 
   const pump = () => {
-    while (!closed && waiting.length > 0) {
+    while (!state.isClosed && waiting.length > 0) {
       const free = [...workers].find((worker) => worker.isFree()) ?? startWorker()
       const next = free && waiting.shift()
       if (free === undefined || next === undefined) return
@@ -88,7 +88,7 @@ export function openImagingPool(options: Partial<ImagingPoolOptions> = {}): Imag
     task.settle(result)
   }
   const submit = (job: ImagingJob): Promise<unknown> =>
-    closed
+    state.isClosed
       ? Promise.resolve(refuse('pool-closed'))
       : new Promise((settled) => {
           waiting.push({ job, settle: settled })
@@ -126,7 +126,7 @@ export function openImagingPool(options: Partial<ImagingPoolOptions> = {}): Imag
       pids: [...workers].flatMap((worker) => worker.pid ?? []),
     }),
     close: async () => {
-      closed = true
+      state.isClosed = true
       for (const task of waiting.splice(0)) task.settle(refuse('pool-closed'))
       await Promise.all([...workers].map((worker) => worker.stop()))
     },
