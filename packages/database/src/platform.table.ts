@@ -47,6 +47,8 @@ export const parked = platform.table(
     parkedAt: instant('parked_at').notNull().defaultNow(),
     rerunAt: instant('rerun_at'),
     rerunBy: uuid('rerun_by'),
+    /** When the sweeper rang for that re-run. */
+    rerunRungAt: instant('rerun_rung_at'),
   },
   (table) => [primaryKey({ columns: [table.messageId, table.consumer] })],
 )

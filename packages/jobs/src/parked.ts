@@ -13,7 +13,7 @@ export async function park(
     `INSERT INTO platform.parked (message_id, consumer, queue, name, payload, reason, attempts)
      VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (message_id, consumer) DO UPDATE
-       SET reason = excluded.reason, attempts = platform.parked.attempts + excluded.attempts, parked_at = clock_timestamp(), rerun_at = NULL, rerun_by = NULL`,
+       SET reason = excluded.reason, attempts = platform.parked.attempts + excluded.attempts, parked_at = clock_timestamp(), rerun_at = NULL, rerun_by = NULL, rerun_rung_at = NULL`,
     [
       envelope.messageId,
       database.service,

@@ -30,12 +30,21 @@ export function startSweeper(
   }
 }
 
+/** A parked message that a person wants re-run is due now; row security keeps each service to its own. */
+const REOPEN = `
+  WITH asked AS (
+    UPDATE platform.parked p SET rerun_rung_at = clock_timestamp() FROM platform.outbox o
+    WHERE o.id = p.message_id AND p.rerun_at IS NOT NULL AND p.rerun_rung_at IS NULL
+    RETURNING p.message_id)
+  UPDATE platform.outbox o SET settled_at = NULL, next_ring_at = clock_timestamp() FROM asked WHERE o.id = asked.message_id`
+
 /** Settles or rings again up to 200 overdue messages; returns how many it rang for. */
 export async function sweepOnce(
   pool: pg.Pool,
   host: QueueHost,
   contracts: Map<string, QueueContract>,
 ): Promise<number> {
+  await pool.query(REOPEN)
   const { rows } = await pool.query<OutboxRow & { missing: string[]; rings: number }>(`
     WITH overdue AS (
       SELECT o.id, ARRAY(
