@@ -1,17 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
-/** Pure tests need nothing; `*.store.test.ts`, `*.job.test.ts`, `*.routes.test.ts` … share one embedded PostgreSQL. */
+/** Tests that need PostgreSQL, queues, child processes or a browser say so by their role. */
+const REAL = ['store', 'routes', 'job', 'news', 'journey', 'process', 'screen'].map((role) => `**/*.${role}.test.ts`)
+const ALL = ['{packages,services}/*/src/**/*.test.ts', 'infra/platform/src/**/*.test.ts', 'scripts/**/*.test.ts']
+
+const common = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+
 export default defineConfig({
   test: {
-    include: [
-      '{packages,services}/*/src/**/*.test.ts',
-      'infra/platform/src/**/*.test.ts',
-      'scripts/**/*.test.ts',
-    ],
-    globalSetup: ['./scripts/vitest-postgres.ts'],
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    globalSetup: ['./scripts/vitest-postgres.ts'],
+    projects: [
+      { test: { ...common, name: 'pure', include: ALL, exclude: ['**/node_modules/**', ...REAL] } },
+      {
+        test: {
+          ...common,
+          name: 'real',
+          include: REAL.map((glob) => `{packages,services,infra}/*/src/${glob}`),
+          exclude: ['**/node_modules/**'],
+        },
+      },
+    ],
   },
 })

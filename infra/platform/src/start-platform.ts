@@ -1,0 +1,98 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { migrateAll } from '@regie/database'
+import { type EmbeddedPg, startEmbeddedPg } from '@regie/embedded'
+import { migrateQueues } from '@regie/jobs'
+import { type House, openHouse } from '@regie/service-kit'
+import pg from 'pg'
+import pino from 'pino'
+import { migrationSets, MODULES } from './modules.ts'
+import type { Options } from './options.ts'
+import { openSecrets, type Secrets } from './secrets.ts'
+
+const DATABASE = 'regie'
+
+export type Platform = {
+  address: string
+  house: House
+  postgres: EmbeddedPg
+  secrets: Secrets
+  /** The application's login on the embedded database, for maintenance from this process only. */
+  databaseUrl: string
+  adminUrl: string
+  stop(): Promise<void>
+}
+
+/**
+ * The embedded default: PostgreSQL from npm (adopted if it runs already), migrated; every service, worker and the
+ * web shell in this process on one port; queues on that PostgreSQL unless a Redis is given; files in a folder.
+ *
+ * @param say  told what is being done, in order; each line for a person
+ */
+export async function startPlatform(options: Options, say: (line: string) => void): Promise<Platform> {
+  await mkdir(options.dataFolder, { recursive: true, mode: 0o711 })
+  const secrets = await openSecrets(options.dataFolder)
+
+  say('PostgreSQL …')
+  const postgres = await startEmbeddedPg({ dataDir: path.join(options.dataFolder, 'postgres') })
+  await createDatabase(postgres.url())
+  const adminUrl = postgres.url(DATABASE)
+  say('migrations …')
+  await migrateAll(adminUrl, migrationSets(), secrets.appPassword)
+  await migrateQueues(adminUrl)
+
+  const app = new URL(adminUrl)
+  app.username = 'regie_app'
+  app.password = secrets.appPassword
+  const storageFolder = path.join(options.dataFolder, 'files')
+  await mkdir(storageFolder, { recursive: true })
+
+  say('services …')
+  const logger = pino({ level: 'warn', redact: ['req.headers.authorization', 'req.headers.cookie'] })
+  const house = await openHouse(MODULES, {
+    databaseUrl: app.href,
+    queueUrl: options.queueUrl ?? app.href,
+    host: '127.0.0.1',
+    port: options.port,
+    runsWorkers: true,
+    jwtPublicKey: secrets.jwtPublicKey,
+    jwtPrivateKey: secrets.jwtPrivateKey,
+    linkSecret: secrets.linkSecret,
+    storageUrl: pathToFileURL(storageFolder).href,
+    mailFrom: 'Régie <regie@localhost>',
+    isDemo: true,
+    checkAnswers: false,
+    requestsPerMinute: 3_000,
+    trustProxy: false,
+    logger,
+    now: () => new Date(),
+    onError: (error) => logger.warn({ err: error }, 'background'),
+  })
+
+  return {
+    address: house.address,
+    house,
+    postgres,
+    secrets,
+    databaseUrl: app.href,
+    adminUrl,
+    async stop() {
+      await house.close()
+      await postgres.stop()
+    },
+  }
+}
+
+async function createDatabase(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE])
+    // Two starts at once: whoever comes second finds it made.
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`).catch(() => undefined)
+  } finally {
+    await client.end()
+  }
+}

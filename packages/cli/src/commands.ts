@@ -1,0 +1,29 @@
+export type Command = { says: string; run: (args: string[]) => Promise<number> }
+
+/** Each command is loaded when it is asked for: `check` starts without the services, `migrate` without sharp. */
+export const COMMANDS: Record<string, Command> = {
+  check: {
+    says: 'judges photographs on disk against a charter, without a server',
+    run: async (args) => (await import('./check-command.ts')).runCheck(args),
+  },
+  migrate: {
+    says: 'makes roles and schemas and applies migrations (DATABASE_ADMIN_URL)',
+    run: async (args) => (await import('./migrate-command.ts')).runMigrate(args),
+  },
+  doctor: {
+    says: 'what is installed, reachable and configured, and what to do about it',
+    run: async (args) => (await import('./doctor-command.ts')).runDoctor(args),
+  },
+  'print-config': {
+    says: 'the configuration as a service would read it, secrets masked',
+    run: async (args) => (await import('./print-config-command.ts')).runPrintConfig(args),
+  },
+  replay: {
+    says: 'rebuilds the projections of one service from the news it heard',
+    run: async (args) => (await import('./replay-command.ts')).runReplay(args),
+  },
+  'add-admin': {
+    says: 'opens the first administrator of a new house (password on standard input)',
+    run: async (args) => (await import('./add-admin-command.ts')).runAddAdmin(args),
+  },
+}
