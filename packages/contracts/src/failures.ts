@@ -71,6 +71,11 @@ export const FAILURES = {
     retry: false,
     title: { fr: 'La fiche a changé entre-temps', en: 'The record has changed meanwhile' },
   },
+  'unknown-version': {
+    status: 412,
+    retry: false,
+    title: { fr: 'Version de protocole inconnue', en: 'Unknown protocol version' },
+  },
   'too-large': { status: 413, retry: false, title: { fr: 'Trop volumineux', en: 'Too large' } },
   'address-too-long': {
     status: 414,
@@ -81,6 +86,11 @@ export const FAILURES = {
     status: 415,
     retry: false,
     title: { fr: 'Type de contenu non admis', en: 'Content type not accepted' },
+  },
+  'bad-range': {
+    status: 416,
+    retry: false,
+    title: { fr: 'Plage d’octets hors du fichier', en: 'Byte range outside the file' },
   },
   'rule-broken': {
     status: 422,

@@ -1,3 +1,6 @@
-import { z } from 'zod'
-
-export const _postproduction = z.never()
+export * from './postproduction/assets.ts'
+export * from './postproduction/charters.ts'
+export * from './postproduction/deliverables.ts'
+export * from './postproduction/packages.ts'
+export * from './postproduction/review.ts'
+export * from './postproduction/uploads.ts'

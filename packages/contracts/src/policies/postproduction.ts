@@ -1,3 +1,35 @@
-import type { Policy } from './policy.ts'
+import { ANYONE, CLIENTS, EVERYONE_SIGNED_IN, type Policy, STAFF } from './policy.ts'
 
-export const postproductionPolicies = {} as const satisfies Record<string, Policy>
+const OPERATOR_AND_STAFF = ['operator', ...STAFF] as const
+const CLIENTS_AND_STAFF = [...CLIENTS, ...STAFF] as const
+
+export const postproductionPolicies = {
+  'postproduction.create-charter': { roles: STAFF, reach: 'any' },
+  'postproduction.list-charters': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'postproduction.read-charter': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'postproduction.edit-charter': { roles: STAFF, reach: 'any' },
+  'postproduction.publish-charter': { roles: STAFF, reach: 'any' },
+  'postproduction.read-charter-version': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'postproduction.read-charter-schema': { roles: ANYONE, reach: 'public' },
+
+  'postproduction.list-deliverables': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'postproduction.read-deliverable': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'postproduction.submit-deliverable': { roles: ['operator'], reach: 'own' },
+  'postproduction.read-asset': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'postproduction.download-original': { roles: OPERATOR_AND_STAFF, reach: 'own' },
+
+  'postproduction.discover-uploads': { roles: ANYONE, reach: 'public' },
+  'postproduction.create-upload': { roles: OPERATOR_AND_STAFF, reach: 'own' },
+  'postproduction.read-upload': { roles: OPERATOR_AND_STAFF, reach: 'own' },
+  'postproduction.continue-upload': { roles: OPERATOR_AND_STAFF, reach: 'own' },
+  'postproduction.end-upload': { roles: OPERATOR_AND_STAFF, reach: 'own' },
+
+  'postproduction.ask-change': { roles: CLIENTS, reach: 'own' },
+  'postproduction.list-changes': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'postproduction.approve-deliverable': { roles: CLIENTS, reach: 'own' },
+
+  'postproduction.list-packages': { roles: CLIENTS_AND_STAFF, reach: 'own' },
+  'postproduction.create-package-link': { roles: CLIENTS_AND_STAFF, reach: 'own' },
+  'postproduction.revoke-package-link': { roles: CLIENTS_AND_STAFF, reach: 'own' },
+  'postproduction.download': { roles: ANYONE, reach: 'public' },
+} as const satisfies Record<string, Policy>
