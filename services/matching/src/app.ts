@@ -1,0 +1,21 @@
+import { buildService, type ServiceApp, type ServiceDeps } from '@regie/service-kit'
+import { matchesRoutes } from './matches/matches.routes.ts'
+import { weightsRoutes } from './weights/weights.routes.ts'
+
+/** What the refusals of our own constraints mean to people; the others only guard against defects of ours. */
+const MEANINGS = {
+  weights_version_once: {
+    failure: 'conflict',
+    says: {
+      fr: 'Quelqu’un vient d’enregistrer une autre version de ces poids ; réessayez.',
+      en: 'Someone has just saved another version of these weights; try again.',
+    },
+  },
+} as const
+
+export async function buildApp(deps: ServiceDeps): Promise<ServiceApp> {
+  const app = await buildService(deps, { name: 'matching', title: 'Régie: matching', meanings: MEANINGS })
+  await app.register(matchesRoutes, { deps })
+  await app.register(weightsRoutes, { deps })
+  return app
+}

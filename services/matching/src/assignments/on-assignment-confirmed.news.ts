@@ -1,0 +1,23 @@
+import { localDay } from '@regie/calendar'
+import type { assignmentConfirmed } from '@regie/contracts'
+import type { Handle } from '@regie/jobs'
+import type { z } from 'zod'
+import { placeKeyOf } from '../missions/mission.rules.ts'
+import { keepConfirmed } from './assignment.store.ts'
+
+type Payload = z.infer<typeof assignmentConfirmed.payload>
+
+export const onAssignmentConfirmed =
+  (): Handle<Payload> =>
+  async ({ assignmentId, operatorId, held, brief }, job) => {
+    const confirmed = {
+      assignmentId,
+      operatorId,
+      missionId: brief.missionId,
+      held,
+      organisationId: brief.organisationId,
+      placeKey: placeKeyOf(brief.place),
+      startsOn: localDay(Date.parse(brief.window.from), brief.place.zone),
+    }
+    await job.once(({ tx }) => keepConfirmed(tx, confirmed, { asOf: job.occurredAt, newsId: job.messageId }))
+  }
