@@ -47,15 +47,21 @@ export function placeByInsee(code: string): Place | null {
  * The places nearest to a point, nearest first; at the same distance the more populous first.
  *
  * @param limit  1…50
+ * @param minPopulation  leaves out smaller places
  * @throws RangeError  when the point is not on the globe
  */
-export function nearestPlaces(point: Point, limit: number): (Place & { distanceKm: number })[] {
+export function nearestPlaces(
+  point: Point,
+  limit: number,
+  { minPopulation = 0 }: { minPopulation?: number } = {},
+): (Place & { distanceKm: number })[] {
   checkPoint(point)
   const places = gazetteer()
   const count = clampLimit(limit)
   const chords = squaredChords(point, places.lat, places.lon)
   const nearest: number[] = []
   for (let row = 0; row < places.size; row++) {
+    if ((places.population[row] ?? 0) < minPopulation) continue
     const last = nearest.length < count ? undefined : nearest[count - 1]
     if (last !== undefined && (chords[row] ?? 0) > (chords[last] ?? 0)) continue
     nearest.push(row)

@@ -141,6 +141,12 @@ describe('a distance', () => {
 })
 
 describe('the nearest places', () => {
+  test('leave out those under a population', () => {
+    const near = nearestPlaces(LYON, 3, { minPopulation: 400_000 })
+    expect(near[0]?.name).toBe('Lyon')
+    expect(near.every(({ population }) => population >= 400_000)).toBe(true)
+  })
+
   test('of the city hall of Lyon are in Lyon', () => {
     const near = nearestPlaces(LYON, 5)
     expect(near.every(({ departement }) => departement.code === '69')).toBe(true)

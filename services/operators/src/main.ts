@@ -1,0 +1,4 @@
+import { runService } from '@regie/service-kit'
+import { operatorsService } from './index.ts'
+
+await runService(operatorsService)

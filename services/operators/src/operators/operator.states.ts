@@ -1,0 +1,26 @@
+import type { OperatorState } from '@regie/contracts'
+import { type Machine, nextState } from '../machine.ts'
+
+export type OperatorEvent = 'activate' | 'pause' | 'resume' | 'suspend' | 'leave'
+
+export const OPERATOR_MACHINE: Machine<OperatorState, OperatorEvent> = {
+  name: 'operator',
+  subject: { fr: 'Opérateur', en: 'Operator' },
+  states: {
+    onboarding: { fr: 'en intégration', en: 'onboarding' },
+    active: { fr: 'actif', en: 'active' },
+    paused: { fr: 'en pause', en: 'paused' },
+    suspended: { fr: 'suspendu', en: 'suspended' },
+    left: { fr: 'parti', en: 'left' },
+  },
+  moves: {
+    activate: { onboarding: 'active' },
+    pause: { active: 'paused' },
+    resume: { paused: 'active' },
+    suspend: { onboarding: 'suspended', active: 'suspended', paused: 'suspended' },
+    leave: { suspended: 'left' },
+  },
+}
+
+export const nextOperatorState = (state: OperatorState, event: OperatorEvent) =>
+  nextState(OPERATOR_MACHINE, state, event)
