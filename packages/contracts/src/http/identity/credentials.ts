@@ -55,3 +55,6 @@ export type PasswordResetUse = z.infer<typeof PasswordResetUse>
 export const PasswordResetAnswer = z
   .object({ isAccepted: z.literal(true) })
   .meta({ id: 'PasswordResetAnswer' })
+
+/** How many sessions a new password ended. */
+export const EndedSessions = z.object({ endedSessions: z.int() }).meta({ id: 'EndedSessions' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Instant, pageOf } from '../../fields.ts'
 import { Language } from '../../localized.ts'
-import { EmailAddress, GivenPassword, PersonName, TokenTransport } from './credentials.ts'
+import { EmailAddress, NewPassword, PersonName, TokenTransport } from './credentials.ts'
 import { MemberRole } from './sessions.ts'
 
 export const Organisation = z
@@ -64,7 +64,7 @@ export type InvitationLook = z.infer<typeof InvitationLook>
 /** Name, language and password open the account; somebody already registered signs in first and sends none of them. */
 export const InvitationAcceptance = z.strictObject({
   name: PersonName.optional(),
-  password: GivenPassword.optional(),
+  password: NewPassword.optional(),
   language: Language.optional(),
   transport: TokenTransport,
 })
