@@ -63,7 +63,7 @@ CREATE TABLE assignment (
     CHECK (num_nulls(held, organisation_id, place_key, starts_on, confirmed_as_of, confirmed_news_id) IN (0, 6)),
   CONSTRAINT assignment_ended_whole CHECK (num_nulls(outcome, ended_as_of, ended_news_id) IN (0, 3)),
   CONSTRAINT assignment_held_bounded
-    CHECK (NOT isempty(held) AND lower(held) IS NOT NULL AND upper(held) IS NOT NULL)
+    CHECK (held IS NULL OR (NOT isempty(held) AND lower(held) IS NOT NULL AND upper(held) IS NOT NULL))
 );
 CREATE INDEX assignment_held ON assignment USING gist (held);
 CREATE INDEX assignment_completed ON assignment (organisation_id, place_key) WHERE outcome = 'completed';
