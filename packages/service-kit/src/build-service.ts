@@ -29,7 +29,14 @@ declare module 'fastify' {
 
 export type ServiceApp = FastifyInstance<any, any, any, any, ZodTypeProvider> // oxlint-disable-line no-explicit-any
 
-type Options = { name: ServiceName; title: string; meanings?: ConstraintMeanings; bodyLimitBytes?: number }
+type Options = {
+  name: ServiceName
+  title: string
+  meanings?: ConstraintMeanings
+  bodyLimitBytes?: number
+  /** What /openapi.json answers in place of this service's own document. */
+  openApi?: (own: () => object) => Promise<object>
+}
 
 const BODY_LIMIT_BYTES = 1_048_576
 
@@ -98,8 +105,9 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
     reply.header('x-request-id', request.id)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
+  const own = () => app.swagger()
   app.get('/openapi.json', { schema: { hide: true } as never }, async (_request, reply) =>
-    reply.type('application/json').send(JSON.stringify(app.swagger())),
+    reply.type('application/json').send(JSON.stringify(options.openApi ? await options.openApi(own) : own())),
   )
   addHealth(app as never, deps, options.name)
   return app as unknown as ServiceApp

@@ -8,7 +8,10 @@ import { watchRevocations } from './revocations.ts'
 import type { OpenService, ServiceDeps, ServiceModule } from './service-module.ts'
 import { startTicks } from './ticks.ts'
 
-export type HouseConfig = Omit<ServiceDeps, 'database' | 'queues' | 'revocations' | 'publicUrl'> & {
+export type HouseConfig = Omit<
+  ServiceDeps,
+  'database' | 'queues' | 'revocations' | 'publicUrl' | 'documents'
+> & {
   /** The application's login, a member of every service role. */
   databaseUrl: string
   queueUrl: string
@@ -52,12 +55,20 @@ export async function openHouse(modules: ServiceModule[], config: HouseConfig): 
   await revocations.refresh()
 
   const services = new Map<ServiceName, OpenService>()
+  const documents = () => [...services.values()].map(({ app }) => app.swagger())
   for (const module of modules) {
     const database = databases.get(module.name)
     if (!database) continue
     services.set(
       module.name,
-      await module.open({ ...config, publicUrl: config.publicUrl ?? address, database, queues, revocations }),
+      await module.open({
+        ...config,
+        publicUrl: config.publicUrl ?? address,
+        database,
+        queues,
+        revocations,
+        documents,
+      }),
     )
   }
   for (const { app } of services.values()) await app.ready()

@@ -25,6 +25,8 @@ export type ServiceDeps = {
   requestsPerMinute: number
   trustProxy: boolean
   logger: FastifyBaseLogger | false
+  /** OpenAPI documents of the services in this process, for whoever shows them as one; absent when alone. */
+  documents?: () => object[]
   now: () => Date
 }
 

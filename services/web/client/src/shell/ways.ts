@@ -1,0 +1,60 @@
+import {
+  IconAlertOctagon,
+  IconBook2,
+  IconBriefcase,
+  IconCamera,
+  IconFileDescription,
+  IconHistory,
+  IconHome,
+  IconLayoutGrid,
+  IconListSearch,
+  IconMail,
+  IconPackage,
+  IconUser,
+  IconUserCheck,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { Me } from '@regie/contracts'
+import { faceOf } from '../session.ts'
+import type { WordKey } from '../words/use-words.ts'
+
+export type Way = { to: string; says: WordKey; Icon: typeof IconHome }
+
+const home: Way = { to: '/', says: 'nav.home', Icon: IconHome }
+const missions: Way = { to: '/missions', says: 'nav.missions', Icon: IconCamera }
+
+/** Where each face may go, most used first: the first four stay under the thumb on a phone. */
+const WAYS = {
+  operator: [
+    home,
+    { to: '/offers', says: 'nav.offers', Icon: IconBriefcase },
+    { to: '/board', says: 'nav.board', Icon: IconListSearch },
+    missions,
+    { to: '/learning', says: 'nav.learning', Icon: IconBook2 },
+    { to: '/profile', says: 'nav.profile', Icon: IconUser },
+    { to: '/application', says: 'nav.application', Icon: IconFileDescription },
+  ],
+  client: [
+    home,
+    { to: '/catalogue', says: 'nav.catalogue', Icon: IconLayoutGrid },
+    missions,
+    { to: '/deliveries', says: 'nav.deliveries', Icon: IconPackage },
+    { to: '/quotes', says: 'nav.quotes', Icon: IconFileDescription },
+    { to: '/team', says: 'nav.team', Icon: IconUsers },
+  ],
+  producer: [
+    home,
+    { to: '/applications', says: 'nav.applications', Icon: IconUserCheck },
+    missions,
+    { to: '/quotes', says: 'nav.quotes', Icon: IconFileDescription },
+    { to: '/products', says: 'nav.products', Icon: IconLayoutGrid },
+    { to: '/charters', says: 'nav.charters', Icon: IconBook2 },
+    { to: '/operators', says: 'nav.operators', Icon: IconUsers },
+    { to: '/mails', says: 'nav.mails', Icon: IconMail },
+    { to: '/parked-jobs', says: 'nav.parkedJobs', Icon: IconAlertOctagon },
+    { to: '/audit', says: 'nav.audit', Icon: IconHistory },
+  ],
+} satisfies Record<string, Way[]>
+
+export const waysOf = (account: Me): Way[] => WAYS[faceOf(account)]
+export const UNDER_THE_THUMB = 4

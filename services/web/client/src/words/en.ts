@@ -1,0 +1,8 @@
+import { client } from './en/client.ts'
+import { common } from './en/common.ts'
+import { entry } from './en/entry.ts'
+import { mission } from './en/mission.ts'
+import { operator } from './en/operator.ts'
+import { producer } from './en/producer.ts'
+
+export const en = { ...common, entry, operator, client, producer, mission }

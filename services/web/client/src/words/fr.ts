@@ -1,0 +1,8 @@
+import { client } from './fr/client.ts'
+import { common } from './fr/common.ts'
+import { entry } from './fr/entry.ts'
+import { mission } from './fr/mission.ts'
+import { operator } from './fr/operator.ts'
+import { producer } from './fr/producer.ts'
+
+export const fr = { ...common, entry, operator, client, producer, mission }

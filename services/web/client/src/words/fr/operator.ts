@@ -1,0 +1,1 @@
+export const operator = { title: 'x' }

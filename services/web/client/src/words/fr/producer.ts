@@ -1,0 +1,1 @@
+export const producer = { title: 'x' }

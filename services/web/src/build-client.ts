@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const SERVICE = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = path.resolve(SERVICE, '../..')
+export const CLIENT_DIST = path.join(SERVICE, 'dist')
+const STAMP = path.join(CLIENT_DIST, '.built')
+
+/** What the pages are made of: a change of any of these makes them anew. */
+const INPUTS = [path.join(SERVICE, 'client'), path.join(ROOT, 'packages/contracts/src')]
+const LOCK = path.join(ROOT, 'pnpm-lock.yaml')
+
+/**
+ * Builds the client when it is missing or was made of other inputs; otherwise returns at once.
+ *
+ * @returns whether it was built, and how long that took
+ */
+export async function ensureClient(): Promise<{ wasBuilt: boolean; tookMs: number }> {
+  const startedMs = performance.now()
+  const stamp = await hashInputs()
+  const isCurrent = existsSync(path.join(CLIENT_DIST, 'index.html')) && (await readStamp()) === stamp
+  if (!isCurrent) {
+    // Loaded here so that a start with current pages never pays for the bundler.
+    const { build } = await import('vite')
+    await build({ configFile: path.join(SERVICE, 'client/vite.config.ts'), logLevel: 'warn' })
+    await mkdir(CLIENT_DIST, { recursive: true })
+    await writeFile(STAMP, stamp)
+  }
+  return { wasBuilt: !isCurrent, tookMs: Math.round(performance.now() - startedMs) }
+}
+
+const readStamp = () => readFile(STAMP, 'utf8').catch(() => '')
+
+async function hashInputs(): Promise<string> {
+  const hash = createHash('sha256')
+  const files = (await Promise.all(INPUTS.map(filesUnder))).flat().toSorted()
+  for (const file of [...files, LOCK]) {
+    hash.update(path.relative(ROOT, file))
+    hash.update(await readFile(file).catch(() => ''))
+  }
+  return hash.digest('hex')
+}
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
+}

@@ -1,0 +1,2 @@
+export { ensureClient } from './build-client.ts'
+export { webService } from './web-service.ts'

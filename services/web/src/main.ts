@@ -1,0 +1,4 @@
+import { runService } from '@regie/service-kit'
+import { webService } from './web-service.ts'
+
+await runService(webService)
