@@ -1,9 +1,10 @@
 import { FAILURES, Failure, type LocalizedText, systemCaller } from '@regie/contracts'
-import { type Database, receipts, type Unit } from '@regie/database'
+import type { Database, Unit } from '@regie/database'
 import { UnrecoverableError } from 'bullmq'
 import { z } from 'zod'
 import { Envelope } from './envelope.ts'
 import { park } from './parked.ts'
+import { claimReceipt, ledgerOf } from './receipt-ledger.ts'
 
 export type JobContext = {
   messageId: string
@@ -61,41 +62,30 @@ export async function deliver<P>(
   }
 }
 
+/** One object a delivery: named inner functions would each cost a definition per job. */
 function openContext(database: Database, envelope: Envelope, delivery: Delivery) {
-  const caller = systemCaller(envelope.requestId)
+  const { messageId, requestId } = envelope
+  const ledger = ledgerOf(database)
   let isSettled = false
-  const once: JobContext['once'] = async (effect) => {
-    const result = await database.transaction(caller, async (unit) => {
-      const claimed = await unit.tx
-        .insert(receipts)
-        .values({ messageId: envelope.messageId, consumer: database.service })
-        .onConflictDoNothing()
-      return claimed.rowCount === 0 ? undefined : effect(unit)
-    })
-    isSettled = true
-    return result
-  }
   const context: JobContext = {
-    messageId: envelope.messageId,
-    requestId: envelope.requestId,
+    messageId,
+    requestId,
     occurredAt: new Date(envelope.occurredAt),
     attempt: delivery.attemptsMade + 1,
     concerns: envelope.concerns,
-    once,
+    async once(effect) {
+      const result = await database.transaction(systemCaller(requestId), async (unit) =>
+        (await claimReceipt(unit, database.service, messageId)) ? effect(unit) : undefined,
+      )
+      isSettled = true
+      return result
+    },
     progress: (done, total) => delivery.updateProgress({ done, total }),
   }
   return {
     context,
-    isDone: async () => {
-      const { rowCount } = await database.pool.query(
-        'SELECT 1 FROM platform.receipt WHERE message_id = $1 AND consumer = $2',
-        [envelope.messageId, database.service],
-      )
-      return rowCount === 1
-    },
-    settle: async () => {
-      if (!isSettled) await once(async () => undefined)
-    },
+    isDone: () => ledger.isDone(messageId),
+    settle: () => (isSettled ? undefined : ledger.settle(messageId)),
   }
 }
 

@@ -247,6 +247,21 @@ describe.each([
     for (const { assignmentId } of asked) expect(await effects(assignmentId)).toBe(1)
   })
 
+  test('a queue connection that dies is made again, and no bell is missed for good', async () => {
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query ~* 'LISTEN'  AND pid <> pg_backend_pid()`,
+    )
+    const { assignmentId } = await ask()
+    await until('effect', async () => (await effects(assignmentId)) === 1)
+  })
+
+  test.skipIf(isRedis)('all workers of a process hear their bell on one connection', async () => {
+    const { rows } = await admin.query(
+      `SELECT count(*)::int AS listeners FROM pg_stat_activity WHERE datname = current_database() AND query ~* '^[^;]*LISTEN bullmq'`,
+    )
+    expect(rows[0].listeners).toBeLessThanOrEqual(1)
+  })
+
   test('a start without a handler for a queue is refused by name', () => {
     expect(() =>
       startWorkers(

@@ -1,5 +1,6 @@
 import { createPostgresBackend, createRedisBackend, type Processor, Queue, Worker, withBackend } from 'bullmq'
 import pg from 'pg'
+import { shareListener } from './share-listener.ts'
 
 export const QUEUE_ROLE = 'regie_queue'
 export const QUEUE_SCHEMA = 'bullmq'
@@ -24,10 +25,11 @@ const KEPT = { removeOnComplete: { age: 15 * 60 }, removeOnFail: { age: 7 * 24 *
  */
 export function openQueueHost(url: string, onError: (error: Error) => void = () => undefined): QueueHost {
   const isPostgres = /^postgres(ql)?:/.test(url)
-  const closers: (() => Promise<unknown>)[] = []
+  const workers: Worker[] = []
+  const pools: pg.Pool[] = []
   const queues = new Map<string, Queue>()
 
-  // BullMQ's ESM build must be given a pool; each worker keeps one connection of it for LISTEN.
+  // BullMQ's ESM build must be given a pool.
   const pool = (max: number) => {
     const made = new pg.Pool({
       connectionString: url,
@@ -38,16 +40,13 @@ export function openQueueHost(url: string, onError: (error: Error) => void = () 
     })
     made.on('error', onError)
     made.on('connect', (client) => void client.on('error', onError))
-    closers.push(() => made.end())
+    pools.push(made)
     return made
   }
-  const shared = isPostgres ? pool(4) : undefined
+  const forQueues = isPostgres ? pool(4) : undefined
+  const forWorkers = isPostgres ? shareListener(pool(10)) : undefined
   const connection = (blocking: boolean) =>
-    isPostgres
-      ? blocking
-        ? pool(3)
-        : shared
-      : { url, maxRetriesPerRequest: null, enableOfflineQueue: blocking }
+    (blocking ? forWorkers : forQueues) ?? { url, maxRetriesPerRequest: null, enableOfflineQueue: blocking }
   // The two backends share one shape; BullMQ types the bound classes after the Redis one.
   const bound = (isPostgres
     ? withBackend(createPostgresBackend)
@@ -67,7 +66,6 @@ export function openQueueHost(url: string, onError: (error: Error) => void = () 
       if (known) return known
       const made = new bound.Queue(name, options(false))
       made.on('error', onError)
-      closers.unshift(() => made.close())
       queues.set(name, made)
       return made
     },
@@ -79,11 +77,13 @@ export function openQueueHost(url: string, onError: (error: Error) => void = () 
         maxStalledCount: 3,
       })
       made.on('error', onError)
-      closers.unshift(() => made.close())
+      workers.push(made)
       return made
     },
     async close() {
-      for (const close of closers.splice(0)) await close().catch(onError)
+      await Promise.all(workers.map((worker) => worker.close().catch(onError)))
+      await Promise.all([...queues.values()].map((queue) => queue.close().catch(onError)))
+      await Promise.all(pools.map((one) => one.end().catch(onError)))
     },
   }
 }

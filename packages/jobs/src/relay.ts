@@ -126,7 +126,12 @@ export async function ring(
   rings: Ring[],
 ): Promise<void> {
   const byQueue = new Map<string, Ring[]>()
-  for (const one of rings) byQueue.set(queueOf(one), [...(byQueue.get(queueOf(one)) ?? []), one])
+  for (const one of rings) {
+    const queue = queueOf(one)
+    const gathered = byQueue.get(queue)
+    if (gathered) gathered.push(one)
+    else byQueue.set(queue, [one])
+  }
   for (const [queue, all] of byQueue) {
     await host.queue(queue).addBulk(all.map((one) => toJob(one, contracts.get(one.row.name))))
   }
