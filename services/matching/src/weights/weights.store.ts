@@ -67,10 +67,11 @@ export async function pageOfWeights(tx: Tx, page: { limit: number; cursor?: stri
   )
 }
 
+// Written out: in a select of one table drizzle leaves the table's name away, and the inner one would be meant.
 const isNewestOfScope = sql<boolean>`NOT EXISTS (
-  SELECT 1 FROM ${weights} AS newer WHERE newer.version > ${weights.version}
-    AND newer.product_key IS NOT DISTINCT FROM ${weights.productKey}
-    AND newer.organisation_id IS NOT DISTINCT FROM ${weights.organisationId})`
+  SELECT 1 FROM ${weights} AS newer WHERE newer.version > weights.version
+    AND newer.product_key IS NOT DISTINCT FROM weights.product_key
+    AND newer.organisation_id IS NOT DISTINCT FROM weights.organisation_id)`
 
 export function toWeightsVersion(
   row: WeightsRow,
