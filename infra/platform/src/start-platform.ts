@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { migrateAll } from '@regie/database'
+import { type Database, migrateAll } from '@regie/database'
 import { type EmbeddedPg, startEmbeddedPg } from '@regie/embedded'
 import { migrateQueues } from '@regie/jobs'
 import { type House, openHouse } from '@regie/service-kit'
@@ -16,6 +16,7 @@ export const DATABASE = 'regie'
 export type Platform = {
   address: string
   house: House
+  identity: Database
   postgres: EmbeddedPg
   secrets: Secrets
   /** The application's login on the embedded database, for maintenance from this process only. */
@@ -70,9 +71,12 @@ export async function startPlatform(options: Options, say: (line: string) => voi
     onError: (error) => logger.warn({ err: error }, 'background'),
   })
 
+  const identity = house.databases.get('identity')
+  if (!identity) throw new Error('the house has no identity service')
   return {
     address: house.address,
     house,
+    identity,
     postgres,
     secrets,
     databaseUrl: app.href,

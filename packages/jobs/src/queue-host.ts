@@ -38,6 +38,8 @@ export function openQueueHost(url: string, onError: (error: Error) => void = () 
       idleTimeoutMillis: 10_000,
       options: `-c search_path=${QUEUE_SCHEMA} -c role=${QUEUE_ROLE}`,
     })
+    made.setMaxListeners(0) // every queue and worker on it adds its own
+    made.setMaxListeners(0) // every queue adds its own
     made.on('error', onError)
     made.on('connect', (client) => void client.on('error', onError))
     pools.push(made)

@@ -26,9 +26,13 @@ const isListening = (text: string) => isListen(text) || text.includes(`set_confi
 export function shareListener(pool: pg.Pool): BullPool {
   const listeners = new Set<SharedClient>()
   let opening: Promise<pg.PoolClient> | undefined
+  // By the text of the LISTEN: asked for once a connection, one after the other.
+  let listening = new Map<string, Promise<unknown>>()
+  let last: Promise<unknown> = Promise.resolve()
 
   const hub = (): Promise<pg.PoolClient> => {
     opening ??= pool.connect().then((client) => {
+      listening = new Map()
       client.on('notification', (message) => {
         for (const listener of listeners) listener.emit('notification', message)
       })
@@ -48,9 +52,9 @@ export function shareListener(pool: pg.Pool): BullPool {
   const leave = (client: SharedClient) => {
     listeners.delete(client)
     if (listeners.size > 0 || !opening) return
-    const last = opening
+    const unused = opening
     opening = undefined
-    void last.then((real) => real.release(true)).catch(() => undefined)
+    void unused.then((real) => real.release(true)).catch(() => undefined)
   }
 
   class SharedClient extends EventEmitter {
@@ -60,8 +64,12 @@ export function shareListener(pool: pg.Pool): BullPool {
       if (!this.own && isListening(text)) {
         const client = await hub()
         listeners.add(this)
-        // One name for all of them says nothing; a second LISTEN of the same channel costs nothing.
-        return isListen(text) ? client.query(text) : { rows: [] }
+        // One name for all of them says nothing.
+        if (!isListen(text)) return { rows: [] }
+        const asked = listening.get(text) ?? last.then(() => client.query(text))
+        last = asked.catch(() => undefined)
+        listening.set(text, asked)
+        return asked
       }
       this.own ??= pool.connect()
       return (await this.own).query(text, values)

@@ -19,7 +19,9 @@ export function sayIssue(validation: unknown, where: string): FieldError {
 }
 
 /** zod's own words in both languages; a rule of ours brings its sentence itself. */
-function sentence(issue: object & { code: string; message: string }): LocalizedText {
+function sentence(
+  issue: { code: string; path: string[]; message: string } & Record<string, unknown>,
+): LocalizedText {
   if (issue.code === 'custom') return { fr: issue.message, en: issue.message }
   const raw = issue as unknown as Parameters<typeof FRENCH>[0]
   return { fr: textOf(FRENCH(raw)) ?? issue.message, en: textOf(ENGLISH(raw)) ?? issue.message }
