@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatWindow, zonePlace } from './format-window.ts'
+import { formatInstant, formatWindow, zonePlace } from './format-window.ts'
 
 const at = (iso: string) => Date.parse(iso)
 const write = (from: string, to: string, zone = 'Europe/Paris') =>
@@ -31,4 +31,9 @@ test('the offset is written when the clock moves within the window', () => {
   expect(write('2026-10-25T00:30Z', '2026-10-25T01:30Z')[0]).toBe(
     'dim. 25 oct., 02:30 UTC+02:00–02:30 UTC+01:00 (Paris)',
   )
+})
+
+test('an instant alone is written with its day and the place', () => {
+  expect(formatInstant(at('2026-12-03T10:00Z'), 'Europe/Paris', 'fr')).toBe('jeu. 3 déc., 11:00 (Paris)')
+  expect(formatInstant(at('2026-12-03T10:00Z'), 'Indian/Reunion', 'en')).toBe('Thu 3 Dec, 14:00 (Réunion)')
 })

@@ -52,6 +52,15 @@ export function formatWindow(fromMs: number, toMs: number, zone: string, lang: L
   return `${start} – ${dayWords(to, lang)}, ${clock(to)}${mark(to)} (${place})`
 }
 
+/**
+ * Writes an instant as people of the place read it: 'jeu. 3 déc., 11:00 (Paris)'; no year.
+ * @throws RangeError for an unknown zone
+ */
+export function formatInstant(atMs: number, zone: string, lang: Language): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone)
+  return `${dayWords(at, lang)}, ${clock(at)} (${zonePlace(zone, lang)})`
+}
+
 function dayWords(at: Temporal.ZonedDateTime, lang: Language): string {
   const day = lang === 'fr' && at.day === 1 ? '1er' : String(at.day)
   return `${WEEKDAYS[lang][at.dayOfWeek - 1]} ${day} ${MONTHS[lang][at.month - 1]}`

@@ -29,7 +29,7 @@ export const organisationOpened = defineEvent({
 export const accountChanged = defineEvent({
   name: 'account-changed',
   publisher: 'identity',
-  subscribers: [],
+  subscribers: ['notifications'],
   payload: accountOpened.payload,
 })
 
@@ -37,7 +37,7 @@ export const accountChanged = defineEvent({
 export const memberJoined = defineEvent({
   name: 'member-joined',
   publisher: 'identity',
-  subscribers: [],
+  subscribers: ['notifications'],
   payload: z.object({ organisationId: Id, accountId: Id, name: z.string() }),
 })
 
@@ -75,6 +75,6 @@ export const accountSuspended = defineEvent({
 export const accountRestored = defineEvent({
   name: 'account-restored',
   publisher: 'identity',
-  subscribers: [],
+  subscribers: ['notifications'],
   payload: z.object({ accountId: Id }),
 })

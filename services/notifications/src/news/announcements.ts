@@ -1,0 +1,17 @@
+import type { Announcement } from './announcement.ts'
+import { identityNews } from './identity.news.ts'
+import { matchingNews } from './matching.news.ts'
+import { missionsNews } from './missions.news.ts'
+import { operatorsNews } from './operators.news.ts'
+import { postproductionNews } from './postproduction.news.ts'
+import { staffingNews } from './staffing.news.ts'
+
+/** The whole table: what is told and written for each event of the house. The start fails if one is missing. */
+export const ANNOUNCEMENTS: Announcement[] = [
+  ...identityNews,
+  ...operatorsNews,
+  ...missionsNews,
+  ...staffingNews,
+  ...matchingNews,
+  ...postproductionNews,
+]

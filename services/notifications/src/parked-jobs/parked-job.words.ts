@@ -1,0 +1,21 @@
+import type { LocalizedText } from '@regie/contracts'
+
+/** What each work queue does, for the producer who reads that it could not. */
+export const QUEUE_WORDS: Record<string, LocalizedText> = {
+  'screen-application': { fr: 'Examiner une candidature', en: 'Screen an application' },
+  'answer-reset-ask': { fr: 'Répondre à une demande de mot de passe', en: 'Answer a password request' },
+  'rank-candidates': { fr: 'Classer les opérateurs d’une mission', en: 'Rank the operators of a mission' },
+  'close-wave': { fr: 'Clore une vague de propositions', en: 'Close a wave of offers' },
+  'expire-quote': { fr: 'Faire expirer un devis', en: 'Expire a quote' },
+  'make-call-sheet': { fr: 'Établir une feuille de service', en: 'Make a call sheet' },
+  'analyse-asset': { fr: 'Contrôler un fichier', en: 'Check a file' },
+  'make-package': { fr: 'Préparer une livraison', en: 'Prepare a delivery' },
+  'send-mail': { fr: 'Envoyer un courriel', en: 'Send a mail' },
+}
+
+/** The work in words; news are named by their event and by who could not take them in. */
+export const whatWords = (name: string, consumer: string): LocalizedText =>
+  QUEUE_WORDS[name] ?? {
+    fr: `Nouvelle « ${name} » pour ${consumer}`,
+    en: `News “${name}” for ${consumer}`,
+  }
