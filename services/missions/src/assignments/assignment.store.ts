@@ -1,0 +1,136 @@
+import { type Assignment, type AssignmentQuery, notFound } from '@regie/contracts'
+import { readCursor, type Tx } from '@regie/database'
+import { netAfterTravelCents } from '@regie/matching'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { callSheets } from '../call-sheets/call-sheet.table.ts'
+import { charters } from '../heard/heard.table.ts'
+import { type MissionRow, missions } from '../missions/mission.table.ts'
+import { ACTIVE_ASSIGNMENT_STATES } from './assignment.states.ts'
+import { type AssignmentRow, assignments } from './assignment.table.ts'
+
+const known = { fr: 'Affectation', en: 'Assignment' }
+
+/** @throws Failure 'not-found' for what the caller may not see as well */
+export async function assignmentRow(tx: Tx, id: string): Promise<AssignmentRow> {
+  const [row] = await tx.select().from(assignments).where(eq(assignments.id, id))
+  if (!row) throw notFound(known)
+  return row
+}
+
+/** Who is bound to a mission now, if anyone. */
+export async function activeAssignment(tx: Tx, missionId: string): Promise<AssignmentRow | null> {
+  const [row] = await tx
+    .select()
+    .from(assignments)
+    .where(
+      and(eq(assignments.missionId, missionId), inArray(assignments.state, [...ACTIVE_ASSIGNMENT_STATES])),
+    )
+  return row ?? null
+}
+
+/** Writes to an assignment that is still in the state it was read in; its mission is locked by the caller. */
+export async function moveAssignment(
+  tx: Tx,
+  from: AssignmentRow,
+  change: Partial<AssignmentRow>,
+): Promise<AssignmentRow> {
+  const [row] = await tx
+    .update(assignments)
+    .set(change)
+    .where(and(eq(assignments.id, from.id), eq(assignments.state, from.state)))
+    .returning()
+  if (!row) throw notFound(known)
+  return row
+}
+
+/** Newest first; `limit + 1` rows the caller may see. */
+export function listAssignments(tx: Tx, query: AssignmentQuery): Promise<AssignmentRow[]> {
+  const after = query.cursor ? readCursor(query.cursor).id : null
+  return tx
+    .select()
+    .from(assignments)
+    .where(
+      and(
+        query.state ? eq(assignments.state, query.state) : undefined,
+        query.missionId ? eq(assignments.missionId, query.missionId) : undefined,
+        after ? lt(assignments.id, after) : undefined,
+      ),
+    )
+    .orderBy(desc(assignments.id))
+    .limit(query.limit + 1)
+}
+
+/** Rows with what their page needs of the mission. */
+export async function toAssignments(tx: Tx, rows: AssignmentRow[]): Promise<Assignment[]> {
+  if (rows.length === 0) return []
+  const found = await tx
+    .select()
+    .from(missions)
+    .where(inArray(missions.id, [...new Set(rows.map(({ missionId }) => missionId))]))
+  const sheets = await tx
+    .select({ assignmentId: callSheets.assignmentId })
+    .from(callSheets)
+    .where(
+      inArray(
+        callSheets.assignmentId,
+        rows.map(({ id }) => id),
+      ),
+    )
+  const charterIds = rows.flatMap(({ charterId }) => charterId ?? [])
+  const heard = charterIds.length
+    ? await tx.select().from(charters).where(inArray(charters.id, charterIds))
+    : []
+  return rows.flatMap((row) => {
+    const mission = found.find(({ id }) => id === row.missionId)
+    const charterKey = heard.find(({ id }) => id === row.charterId)?.key ?? null
+    const hasCallSheet = sheets.some(({ assignmentId }) => assignmentId === row.id)
+    return mission ? [toAssignment(row, mission, charterKey, hasCallSheet)] : []
+  })
+}
+
+function toAssignment(
+  row: AssignmentRow,
+  mission: MissionRow,
+  charterKey: string | null,
+  hasCallSheet: boolean,
+): Assignment {
+  const { address, lat, lon, access, contactName, contactPhone } = mission.place
+  return {
+    id: row.id,
+    state: row.state,
+    missionId: row.missionId,
+    reference: mission.reference,
+    missionState: mission.state,
+    title: mission.title,
+    organisationName: mission.organisationName,
+    role: row.role,
+    operatorId: row.operatorId,
+    operatorName: row.operatorName,
+    window: mission.during,
+    held: row.held,
+    placeName: mission.placeName,
+    zone: mission.zone,
+    ...doorOf(row, { address, lat, lon, access, contactName, contactPhone }),
+    feeCents: row.feeCents,
+    netAfterTravelCents: netAfterTravelCents(row.feeCents, row.distanceKm),
+    currency: 'EUR',
+    distanceKm: row.distanceKm,
+    travelMinutes: row.travelMinutes,
+    charterKey,
+    charterVersion: row.charterVersion,
+    confirmedAt: row.confirmedAt.toISOString(),
+    checkedInAt: row.checkedInAt?.toISOString() ?? null,
+    checkedOutAt: row.checkedOutAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endReason: row.endReason,
+    hasCallSheet,
+  }
+}
+
+type Door = Pick<Assignment, 'address' | 'lat' | 'lon' | 'access' | 'contactName' | 'contactPhone'>
+
+/** Whoever is no longer bound has no more business at the door. */
+const doorOf = ({ state }: AssignmentRow, door: Door): Door =>
+  state === 'cancelled' || state === 'no_show'
+    ? { address: null, lat: null, lon: null, access: null, contactName: null, contactPhone: null }
+    : door

@@ -1,0 +1,32 @@
+import type { AssignmentState, RoleOnSite } from '@regie/contracts'
+import { idColumn, instant, tstzrange } from '@regie/database'
+import { bigint, doublePrecision, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { missionsSchema } from '../missions-schema.ts'
+
+type StoredPoint = { lat: number; lon: number }
+
+export const assignments = missionsSchema.table('assignment', {
+  id: idColumn(),
+  missionId: uuid('mission_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  role: text('role').$type<RoleOnSite>().notNull(),
+  state: text('state').$type<AssignmentState>().notNull(),
+  operatorId: uuid('operator_id').notNull(),
+  operatorName: text('operator_name').notNull(),
+  held: tstzrange('held').notNull(),
+  feeCents: bigint('fee_cents', { mode: 'number' }).notNull(),
+  distanceKm: doublePrecision('distance_km').notNull(),
+  travelMinutes: integer('travel_minutes').notNull(),
+  offerId: uuid('offer_id'),
+  applicationId: uuid('application_id'),
+  charterId: uuid('charter_id'),
+  charterVersion: integer('charter_version'),
+  confirmedAt: instant('confirmed_at').notNull(),
+  checkedInAt: instant('checked_in_at'),
+  checkInPoint: jsonb('check_in_point').$type<StoredPoint>(),
+  checkedOutAt: instant('checked_out_at'),
+  checkOutPoint: jsonb('check_out_point').$type<StoredPoint>(),
+  endedAt: instant('ended_at'),
+  endReason: text('end_reason'),
+})
+export type AssignmentRow = typeof assignments.$inferSelect

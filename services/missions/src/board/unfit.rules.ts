@@ -1,0 +1,85 @@
+import type { BoardMission, LocalizedText } from '@regie/contracts'
+import { formatMoney } from '@regie/money'
+import type { Charter, Operator } from '../heard/heard.table.ts'
+import type { MissionRow } from '../missions/mission.table.ts'
+
+export type Unfit = BoardMission['unfit'][number]
+
+/** What is known here of an operator and a mission put side by side. */
+export type Fitness = {
+  mission: Pick<MissionRow, 'role' | 'speciality' | 'minimumLevel' | 'feeCents'>
+  operator: Pick<Operator, 'state' | 'roles' | 'specialities' | 'radiusKm' | 'minimumFeeCents'>
+  charter: Pick<Charter, 'version' | 'title'> | null
+  isCertified: boolean
+  /** As the crow flies. */
+  distanceKm: number
+  isBusy: boolean
+}
+
+const FEE = (cents: number, language: 'fr' | 'en') => formatMoney({ cents, currency: 'EUR' }, language)
+
+/** Everything that speaks against an operator for a mission, in a fixed order; empty when nothing known does. */
+export function unfitReasons({
+  mission,
+  operator,
+  charter,
+  isCertified,
+  distanceKm,
+  isBusy,
+}: Fitness): Unfit[] {
+  const level = operator.specialities.find(({ key }) => key === mission.speciality)?.level ?? 0
+  const minimum = operator.minimumFeeCents
+  const checks: [Unfit['key'], boolean, LocalizedText][] = [
+    [
+      'not-active',
+      operator.state !== 'active',
+      { fr: 'Votre compte d’opérateur n’est pas actif.', en: 'Your operator account is not active.' },
+    ],
+    [
+      'role-missing',
+      !operator.roles.includes(mission.role),
+      { fr: 'Ce rôle ne figure pas dans votre profil.', en: 'This role is not in your profile.' },
+    ],
+    [
+      'level-too-low',
+      level < mission.minimumLevel,
+      {
+        fr: `Niveau ${mission.minimumLevel} demandé, ${level || 'aucun'} déclaré.`,
+        en: `Level ${mission.minimumLevel} wanted, ${level || 'none'} declared.`,
+      },
+    ],
+    [
+      'not-certified',
+      charter !== null && !isCertified,
+      {
+        fr: `Lisez la charte « ${charter?.title.fr} » (version ${charter?.version}) et réussissez son questionnaire.`,
+        en: `Read the charter “${charter?.title.en}” (version ${charter?.version}) and pass its quiz.`,
+      },
+    ],
+    [
+      'outside-radius',
+      distanceKm > operator.radiusKm,
+      {
+        fr: `À ${Math.round(distanceKm)} km, au-delà de votre rayon de ${operator.radiusKm} km.`,
+        en: `${Math.round(distanceKm)} km away, beyond your radius of ${operator.radiusKm} km.`,
+      },
+    ],
+    [
+      'fee-below-minimum',
+      mission.feeCents < minimum,
+      {
+        fr: `Payée ${FEE(mission.feeCents, 'fr')}, sous votre minimum de ${FEE(minimum, 'fr')}.`,
+        en: `Pays ${FEE(mission.feeCents, 'en')}, below your minimum of ${FEE(minimum, 'en')}.`,
+      },
+    ],
+    [
+      'busy',
+      isBusy,
+      {
+        fr: 'Une autre mission occupe ce créneau, trajet compris.',
+        en: 'Another mission holds this time, travel included.',
+      },
+    ],
+  ]
+  return checks.flatMap(([key, speaks, says]) => (speaks ? [{ key, says }] : []))
+}

@@ -1,0 +1,74 @@
+import type { Language } from '@regie/contracts'
+import type { CallSheet } from '@regie/documents'
+import { estimateTravel, netAfterTravelCents } from '@regie/matching'
+import { money } from '@regie/money'
+import type { AssignmentRow } from '../assignments/assignment.table.ts'
+import type { Charter } from '../heard/heard.table.ts'
+import { HOUSE_NAME } from '../house-party.ts'
+import type { MissionRow } from '../missions/mission.table.ts'
+
+export type CallSheetFacts = {
+  assignment: AssignmentRow
+  mission: MissionRow
+  charter: Charter | null
+  revision: number
+  issuedAt: Date
+  /** Who answers on the day. */
+  organiserEmail: string
+}
+
+const ON_SITE = { fr: 'Contact sur place', en: 'Contact on site' } as const
+
+/** Everything the page of the day says, in the operator's language. */
+export function callSheetOf(facts: CallSheetFacts, language: Language): CallSheet {
+  const { assignment, mission, charter, revision, issuedAt, organiserEmail } = facts
+  const { place } = mission
+  return {
+    language,
+    missionId: mission.id,
+    reference: mission.reference,
+    revision,
+    status: 'confirmed',
+    issuedAt: issuedAt.toISOString(),
+    start: mission.during.from,
+    end: mission.during.to,
+    timeZone: place.zone,
+    title: mission.title[language],
+    clientName: mission.organisationName,
+    place: {
+      name: place.name,
+      address: place.address,
+      access: [place.access, mission.notes].filter((line) => line !== ''),
+      point: { lat: place.lat, lon: place.lon },
+    },
+    travel: {
+      distanceKm: estimateTravel(assignment.distanceKm).roadKm,
+      minutes: assignment.travelMinutes,
+    },
+    contacts: [{ name: place.contactName, role: ON_SITE[language], phone: place.contactPhone }],
+    shots: mission.shotList.map(({ label, count, isRequired }) => ({
+      label: label[language],
+      count,
+      isRequired,
+    })),
+    equipment: mission.capabilities,
+    ...(charter
+      ? {
+          charter: {
+            name: charter.title[language],
+            version: String(charter.version),
+            tips: charter.tips.map((tip) => tip[language]),
+          },
+        }
+      : {}),
+    earnings: earningsOf(assignment),
+    safety: { notes: [] },
+    whatIfs: [],
+    organiser: { name: HOUSE_NAME, email: organiserEmail },
+  }
+}
+
+function earningsOf({ feeCents, distanceKm }: AssignmentRow) {
+  const netCents = netAfterTravelCents(feeCents, distanceKm)
+  return { fee: money(feeCents), travel: money(0), netAfterTravel: money(netCents) }
+}

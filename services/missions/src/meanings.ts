@@ -1,0 +1,51 @@
+import type { ConstraintMeanings } from '@regie/database'
+
+/** What a refusal of the database means to the person who ran into it. */
+export const meanings: ConstraintMeanings = {
+  product_key_once: {
+    failure: 'already-exists',
+    field: 'key',
+    says: { fr: 'Un produit porte déjà cette clé.', en: 'A product has this key already.' },
+  },
+  operator_in_one_place: {
+    failure: 'operator-busy',
+    says: {
+      fr: 'Une autre mission confirmée occupe ce créneau, trajet compris.',
+      en: 'Another confirmed mission holds this time, travel included.',
+    },
+  },
+  assignment_role_once: {
+    failure: 'already-taken',
+    says: { fr: 'Cette mission vient d’être attribuée.', en: 'This mission has just been given to someone.' },
+  },
+  offer_accepted_once: {
+    failure: 'already-taken',
+    says: { fr: 'Cette mission vient d’être attribuée.', en: 'This mission has just been given to someone.' },
+  },
+  offer_once_alive: {
+    failure: 'already-exists',
+    field: 'operatorId',
+    says: {
+      fr: 'Une proposition attend déjà la réponse de cette personne.',
+      en: 'An offer already waits for this person’s answer.',
+    },
+  },
+  application_once: {
+    failure: 'already-exists',
+    says: {
+      fr: 'Votre candidature à cette mission est déjà en attente.',
+      en: 'Your application for this mission is already waiting.',
+    },
+  },
+  mission_of_quote_once: {
+    failure: 'wrong-state',
+    says: { fr: 'Ce devis est déjà accepté.', en: 'This quote is accepted already.' },
+  },
+  'not-certified': {
+    failure: 'not-certified',
+    says: {
+      fr: 'La certification sur la version en vigueur de la charte manque.',
+      en: 'The certification on the current version of the charter is missing.',
+    },
+  },
+}

@@ -1,0 +1,80 @@
+import type {
+  BriefShot,
+  LicenceTerms,
+  LocalizedText,
+  MissionState,
+  ProductStaffing,
+  QuotePlace,
+  RankedCandidate,
+  RoleOnSite,
+} from '@regie/contracts'
+import { idColumn, instant, tstzrange } from '@regie/database'
+import { bigint, boolean, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+import { missionsSchema } from '../missions-schema.ts'
+
+const cents = (name: string) => bigint(name, { mode: 'number' }).notNull()
+
+export const missions = missionsSchema.table('mission', {
+  id: idColumn(),
+  reference: text('reference').notNull(),
+  state: text('state').$type<MissionState>().notNull(),
+  heldFrom: text('held_from').$type<MissionState>(),
+  organisationId: uuid('organisation_id').notNull(),
+  organisationName: text('organisation_name').notNull(),
+  quoteId: uuid('quote_id').notNull(),
+  productKey: text('product_key').notNull(),
+  title: jsonb('title').$type<LocalizedText>().notNull(),
+  speciality: text('speciality').notNull(),
+  minimumLevel: integer('minimum_level').notNull(),
+  role: text('role').$type<RoleOnSite>().notNull(),
+  capabilities: text('capabilities').array().notNull(),
+  languages: text('languages').array().notNull(),
+  durationMinutes: integer('duration_minutes').notNull(),
+  deliversWithinHours: integer('delivers_within_hours').notNull(),
+  shotList: jsonb('shot_list').$type<z.infer<typeof BriefShot>[]>().notNull(),
+  channels: text('channels').array().notNull(),
+  licence: jsonb('licence').$type<LicenceTerms>().notNull(),
+  place: jsonb('place').$type<QuotePlace>().notNull(),
+  placeName: text('place_name').notNull(),
+  zone: text('zone').notNull(),
+  during: tstzrange('during').notNull(),
+  notes: text('notes').notNull(),
+  charterId: uuid('charter_id'),
+  priceCents: cents('price_cents'),
+  grossCents: cents('gross_cents'),
+  feeCents: cents('fee_cents'),
+  staffing: jsonb('staffing').$type<ProductStaffing>().notNull(),
+  isOnBoard: boolean('is_on_board').notNull(),
+  round: integer('round').notNull().default(1),
+  rankedRound: integer('ranked_round').notNull().default(0),
+  wave: integer('wave').notNull().default(0),
+  operatorId: uuid('operator_id'),
+  operatorName: text('operator_name'),
+  /** What the bound operator is paid; `feeCents` is what everyone is offered. */
+  agreedFeeCents: bigint('agreed_fee_cents', { mode: 'number' }),
+  checkedInAt: instant('checked_in_at'),
+  capturedAt: instant('captured_at'),
+  passedAt: instant('passed_at'),
+  changesAsked: integer('changes_asked').notNull().default(0),
+  changesDelivered: integer('changes_delivered').notNull().default(0),
+  approvedAt: instant('approved_at'),
+  packagedAt: instant('packaged_at'),
+  postedAt: instant('posted_at').notNull(),
+  deliveredAt: instant('delivered_at'),
+  closedAt: instant('closed_at'),
+})
+export type MissionRow = typeof missions.$inferSelect
+
+/** The last answer of matching for a mission. */
+export const rankings = missionsSchema.table('ranking', {
+  missionId: uuid('mission_id').primaryKey(),
+  matchRunId: uuid('match_run_id').notNull(),
+  consideredCount: integer('considered_count').notNull(),
+  candidates: jsonb('candidates').$type<z.infer<typeof RankedCandidate>[]>().notNull(),
+  removed: jsonb('removed').$type<{ constraint: string; count: number }[]>().notNull(),
+  relaxations: jsonb('relaxations')
+    .$type<{ kind: string; says: LocalizedText; gained: number }[]>()
+    .notNull(),
+  asOf: instant('as_of').notNull(),
+})

@@ -1,0 +1,41 @@
+import { Failure } from '@regie/contracts'
+import type { Tx } from '@regie/database'
+import { actAsHouse } from '../act-as-house.ts'
+import { alreadyTaken } from '../assignments/confirm-assignment.ts'
+import { lockMission } from '../missions/mission.store.ts'
+import type { MissionRow } from '../missions/mission.table.ts'
+import { type OfferEvent, nextOfferState } from './offer.states.ts'
+import { offerRow } from './offer.store.ts'
+import type { OfferRow } from './offer.table.ts'
+
+/**
+ * Finds an offer in the caller's reach, locks its mission, and says what an answer makes of it. From here on the
+ * transaction acts as the house.
+ *
+ * @throws Failure 'not-found'; 'already-taken' when someone else has the mission; 'expired' past the deadline;
+ *   'wrong-state' when it was answered
+ */
+export async function openOffer(
+  tx: Tx,
+  id: string,
+  event: OfferEvent,
+  now: Date,
+): Promise<{ offer: OfferRow; mission: MissionRow; state: OfferRow['state'] }> {
+  const seen = await offerRow(tx, id)
+  await actAsHouse(tx)
+  const mission = await lockMission(tx, seen.missionId)
+  const offer = await offerRow(tx, id)
+  if (mission.operatorId && mission.operatorId !== offer.operatorId && offer.state === 'withdrawn') {
+    throw alreadyTaken()
+  }
+  if (offer.state === 'expired') throw tooLate()
+  const state = nextOfferState(offer.state, event)
+  if (offer.answerBy <= now) throw tooLate()
+  return { offer, mission, state }
+}
+
+const tooLate = () =>
+  new Failure('expired', {
+    fr: 'Le délai de réponse est passé.',
+    en: 'The time to answer has passed.',
+  })

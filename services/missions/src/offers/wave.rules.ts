@@ -1,0 +1,36 @@
+import type { RankedCandidate } from '@regie/contracts'
+import type { z } from 'zod'
+import type { OfferRow } from './offer.table.ts'
+
+export type Candidate = z.infer<typeof RankedCandidate>
+
+type Asked = Pick<OfferRow, 'operatorId' | 'round' | 'state'>
+
+const MINUTE_MS = 60_000
+
+/**
+ * The best `size` candidates not yet asked in this round. Who declined in any round is not asked again, nor is who
+ * withdrew from the mission; who only ran out of time in an earlier round is.
+ */
+export function pickWave(
+  candidates: readonly Candidate[],
+  asked: readonly Asked[],
+  withdrawn: readonly string[],
+  round: number,
+  size: number,
+): Candidate[] {
+  const out = new Set([
+    ...withdrawn,
+    ...asked
+      .filter((offer) => offer.round === round || offer.state === 'declined')
+      .map(({ operatorId }) => operatorId),
+  ])
+  return candidates
+    .filter(({ operatorId }) => !out.has(operatorId))
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, size)
+}
+
+/** The deadline of an offer: its time to answer, never later than the window begins. */
+export const answerBy = (now: Date, answerWithinMinutes: number, windowFrom: string): Date =>
+  new Date(Math.min(now.getTime() + answerWithinMinutes * MINUTE_MS, Date.parse(windowFrom)))

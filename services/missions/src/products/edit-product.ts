@@ -1,0 +1,27 @@
+import type { Caller, NewProduct, Product } from '@regie/contracts'
+import { mustMatch, type ServiceDeps } from '@regie/service-kit'
+import { checkProduct } from './product.rules.ts'
+import { lockProduct, toProducts, updateProduct } from './product.store.ts'
+
+/** Rewrites a product; quotes made before keep what they said. @throws Failure 'stale' */
+export async function editProduct(
+  deps: Pick<ServiceDeps, 'database'>,
+  caller: Caller,
+  id: string,
+  seen: number,
+  input: NewProduct,
+): Promise<Product> {
+  checkProduct(input)
+  return deps.database.transaction(caller, async ({ tx, record }) => {
+    const before = await lockProduct(tx, id)
+    mustMatch(seen, before.revision)
+    const row = await updateProduct(tx, id, input)
+    const changed = Object.keys(input).filter(
+      (name) =>
+        JSON.stringify(before[name as keyof NewProduct]) !== JSON.stringify(row[name as keyof NewProduct]),
+    )
+    record.audit({ action: 'product.edited', subject: { kind: 'product', id }, detail: { changed } })
+    const [product] = await toProducts(tx, [row], caller)
+    return product!
+  })
+}
