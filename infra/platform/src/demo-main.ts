@@ -17,10 +17,16 @@ async function main(): Promise<number> {
   try {
     const password = platform.secrets.demoPassword
     const producer = await openDemoAccount(platform, DEMO_PRODUCER, 'producer', password)
-    const played = await playStory({ address: platform.address, producer, password, linkSecret: platform.secrets.linkSecret }, (step, ms) => {
-      if (ms !== null) process.stdout.write(`${step.name.padEnd(22)} ${String(ms).padStart(6)} ms   ${step.tell}\n`)
-    })
-    const summary = played.ok ? { ok: true, steps: played.steps } : { ok: false, failed: played.failed, why: played.why, steps: played.steps }
+    const played = await playStory(
+      { address: platform.address, producer, password, linkSecret: platform.secrets.linkSecret },
+      (step, ms) => {
+        if (ms !== null)
+          process.stdout.write(`${step.name.padEnd(22)} ${String(ms).padStart(6)} ms   ${step.tell}\n`)
+      },
+    )
+    const summary = played.ok
+      ? { ok: true, steps: played.steps }
+      : { ok: false, failed: played.failed, why: played.why, steps: played.steps }
     process.stdout.write(`${JSON.stringify(summary)}\n`)
     return played.ok ? 0 : 1
   } finally {
@@ -33,7 +39,9 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stdout.write(`${JSON.stringify({ ok: false, failed: 'start', why: error instanceof Error ? error.message : String(error), steps: [] })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ ok: false, failed: 'start', why: error instanceof Error ? error.message : String(error), steps: [] })}\n`,
+    )
     process.exit(1)
   },
 )

@@ -12,7 +12,8 @@ import pg from 'pg'
 type Mark = 'playing' | 'done'
 
 const markFile = (options: Options) => path.join(options.dataFolder, 'demo-world')
-const readMark = (options: Options) => readFile(markFile(options), 'utf8').catch(() => undefined) as Promise<Mark | undefined>
+const readMark = (options: Options) =>
+  readFile(markFile(options), 'utf8').catch(() => undefined) as Promise<Mark | undefined>
 
 /**
  * A first start that was killed while the demo world was being played never said it was ready: what it left is
@@ -31,16 +32,23 @@ export async function resetHalfPlayed(options: Options): Promise<void> {
 }
 
 /** Plays the demo world once through the public API, telling each step; later starts find it there. */
-export async function openDemoWorld(platform: Platform, options: Options, say: (line: string) => void): Promise<void> {
+export async function openDemoWorld(
+  platform: Platform,
+  options: Options,
+  say: (line: string) => void,
+): Promise<void> {
   if ((await readMark(options)) === 'done') return
   await writeFile(markFile(options), 'playing' satisfies Mark)
   say('demo world, once:')
   const password = platform.secrets.demoPassword
   const producer = await openDemoAccount(platform, DEMO_PRODUCER, 'producer', password)
   await openDemoAccount(platform, DEMO_ADMIN, 'admin', password)
-  const played = await playStory({ address: platform.address, producer, password, linkSecret: platform.secrets.linkSecret }, (step, ms) => {
-    if (ms !== null) say(`  ${step.name.padEnd(22)} ${String(ms).padStart(6)} ms   ${step.tell}`)
-  })
+  const played = await playStory(
+    { address: platform.address, producer, password, linkSecret: platform.secrets.linkSecret },
+    (step, ms) => {
+      if (ms !== null) say(`  ${step.name.padEnd(22)} ${String(ms).padStart(6)} ms   ${step.tell}`)
+    },
+  )
   if (!played.ok) throw new Error(`the demo world stopped at ${played.failed}: ${played.why}`)
   await brightenWorld(played.story)
   await writeFile(markFile(options), 'done' satisfies Mark)

@@ -10,6 +10,7 @@ import pino from 'pino'
 import { migrationSets, MODULES } from './modules.ts'
 import type { Options } from './options.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
+import { supervisePostgres } from './supervise-postgres.ts'
 
 export const DATABASE = 'regie'
 
@@ -36,7 +37,8 @@ export async function startPlatform(options: Options, say: (line: string) => voi
   const secrets = await openSecrets(options.dataFolder)
 
   say('PostgreSQL …')
-  const postgres = await startEmbeddedPg({ dataDir: path.join(options.dataFolder, 'postgres') })
+  const postgresFolder = path.join(options.dataFolder, 'postgres')
+  const postgres = await startEmbeddedPg({ dataDir: postgresFolder })
   await createDatabase(postgres.url())
   const adminUrl = postgres.url(DATABASE)
   say('migrations …')
@@ -71,6 +73,9 @@ export async function startPlatform(options: Options, say: (line: string) => voi
     onError: (error) => logger.warn({ err: error }, 'background'),
   })
 
+  const supervisor = supervisePostgres(postgres, postgresFolder, (error) =>
+    logger.error({ err: error }, 'PostgreSQL'),
+  )
   const identity = house.databases.get('identity')
   if (!identity) throw new Error('the house has no identity service')
   return {
@@ -82,6 +87,7 @@ export async function startPlatform(options: Options, say: (line: string) => voi
     databaseUrl: app.href,
     adminUrl,
     async stop() {
+      await supervisor.stop()
       await house.close()
       await postgres.stop()
     },

@@ -1,5 +1,12 @@
 import { SERVICE_NAMES } from '@regie/contracts'
-import { hasRedis, openTestHouse, startTestRedis, type TestHouse, type TestRedis, until } from '@regie/testing'
+import {
+  hasRedis,
+  openTestHouse,
+  startTestRedis,
+  type TestHouse,
+  type TestRedis,
+  until,
+} from '@regie/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDemoAccount } from './demo-accounts.ts'
@@ -28,11 +35,27 @@ describe.each([
 
   beforeAll(async () => {
     redis = isRedis ? await startTestRedis() : undefined
-    house = await openTestHouse(MODULES, { ...(redis ? { queueUrl: redis.url } : {}), linkSecret: LINK_SECRET, isDemo: true })
+    house = await openTestHouse(MODULES, {
+      ...(redis ? { queueUrl: redis.url } : {}),
+      linkSecret: LINK_SECRET,
+      isDemo: true,
+    })
     const identity = house.house.databases.get('identity')
     if (!identity) throw new Error('no identity service')
-    const producer = await openDemoAccount({ address: house.house.address, identity }, DEMO_PRODUCER, 'producer', PASSWORD)
-    story = { api: openApiClient(house.house.address), now: () => new Date(), password: PASSWORD, producer, operators: [], linkSecret: LINK_SECRET }
+    const producer = await openDemoAccount(
+      { address: house.house.address, identity },
+      DEMO_PRODUCER,
+      'producer',
+      PASSWORD,
+    )
+    story = {
+      api: openApiClient(house.house.address),
+      now: () => new Date(),
+      password: PASSWORD,
+      producer,
+      operators: [],
+      linkSecret: LINK_SECRET,
+    }
     admin = new pg.Client({ connectionString: house.database.adminUrl })
     await admin.connect()
   })
@@ -43,14 +66,25 @@ describe.each([
   })
 
   // Each sentence builds on the one before; the first that fails tells where the story breaks.
-  test.each(STORY_STEPS.map((step) => [step.tell, step] as const))('%s', async (_tell, step) => {
-    await step.play(story)
-  }, 90_000)
+  test.each(STORY_STEPS.map((step) => [step.tell, step] as const))(
+    '%s',
+    async (_tell, step) => {
+      await step.play(story)
+    },
+    90_000,
+  )
 
   test('in the end every message is settled and nothing is parked', async () => {
-    const waiting = async () => (await admin.query(`SELECT name, consumers FROM platform.outbox WHERE settled_at IS NULL AND run_at < now()`)).rows
+    const waiting = async () =>
+      (
+        await admin.query(
+          `SELECT name, consumers FROM platform.outbox WHERE settled_at IS NULL AND run_at < now()`,
+        )
+      ).rows
     // The sweeper looks at a message once its time to settle is over: ask it to look now.
-    await admin.query(`UPDATE platform.outbox SET next_ring_at = now() WHERE settled_at IS NULL AND dispatched_at IS NOT NULL AND run_at < now()`)
+    await admin.query(
+      `UPDATE platform.outbox SET next_ring_at = now() WHERE settled_at IS NULL AND dispatched_at IS NOT NULL AND run_at < now()`,
+    )
     await until('all settled', async () => (await waiting()).length === 0).catch(async (error: unknown) => {
       throw new Error(`${String(error)}: ${JSON.stringify(await waiting())}`)
     })
@@ -64,6 +98,8 @@ describe.each([
   test('every service wrote its audit chain', async () => {
     const { rows } = await admin.query<{ chain: string }>('SELECT DISTINCT chain FROM platform.audit')
     const silent = SERVICE_NAMES.filter((name) => name !== 'web' && !rows.some(({ chain }) => chain === name))
-    expect(silent).toEqual(['notifications'].filter((name) => silent.includes(name as (typeof silent)[number])))
+    expect(silent).toEqual(
+      ['notifications'].filter((name) => silent.includes(name as (typeof silent)[number])),
+    )
   })
 })
