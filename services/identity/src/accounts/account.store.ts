@@ -30,12 +30,12 @@ export async function findByEmail(tx: Tx, email: string): Promise<AccountRow | u
 }
 
 /**
- * The account, held until the transaction ends: `share` lets others read and keeps suspension out, `update` keeps
- * everybody out.
+ * The account, held until the transaction ends: sign-in, suspension and a new password see each other's outcome.
+ * Sessions and members may refer to it meanwhile.
  * @throws Failure 'not-found'
  */
-export async function holdAccount(tx: Tx, id: string, strength: 'share' | 'update'): Promise<AccountRow> {
-  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for(strength)
+export async function holdAccount(tx: Tx, id: string): Promise<AccountRow> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('no key update')
   if (!row) throw notFound(ACCOUNT)
   return row
 }
@@ -47,7 +47,7 @@ export const holdActiveAdmins = (tx: Tx) =>
     .from(accounts)
     .where(and(eq(accounts.kind, 'admin'), eq(accounts.state, 'active')))
     .orderBy(accounts.id)
-    .for('update')
+    .for('no key update')
 
 export async function passwordHashOf(tx: Tx, accountId: string): Promise<string | undefined> {
   const [row] = await tx.select().from(credentials).where(eq(credentials.accountId, accountId))

@@ -31,7 +31,7 @@ export async function changePassword(
   const passwordHash = await deps.passwords.hash(newPassword)
 
   const answer = await deps.database.transaction(caller, async ({ tx, record }) => {
-    await holdAccount(tx, accountId, 'update')
+    await holdAccount(tx, accountId)
     // Verified inside: a replay must find its first answer before the old password is judged.
     if (!(await deps.passwords.verify(await passwordHashOf(tx, accountId), oldPassword))) throw wrongOld()
     const now = deps.now()

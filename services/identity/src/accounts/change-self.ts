@@ -16,7 +16,7 @@ export function changeSelf(
 ): Promise<Me> {
   const { accountId, organisationId } = caller
   return deps.database.transaction(caller, async ({ tx, record }) => {
-    const account = await holdAccount(tx, accountId, 'update')
+    const account = await holdAccount(tx, accountId)
     mustMatch(seen, account.revision)
     await changeAccount(tx, accountId, change)
     const me = await readMe(tx, accountId, organisationId)

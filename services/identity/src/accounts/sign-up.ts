@@ -3,7 +3,7 @@ import { asHouseOnce, effectOnce } from '../acting.ts'
 import type { IdentityDeps } from '../identity-deps.ts'
 import { openSession } from '../sessions/open-session.ts'
 import type { SessionGrant } from '../sessions/session-grant.ts'
-import { signIn } from '../sessions/sign-in.ts'
+import { signInAgain } from '../sessions/sign-in.ts'
 import { addAccount, addOrganisation } from './add-account.ts'
 import { mustBeStrong } from './password.rules.ts'
 
@@ -36,6 +36,6 @@ export async function signUp(
       return { accountId: await addAccount(unit, fresh, now) }
     }),
   )
-  if (isReplay) return { ...(await signIn(deps, caller, input, device)), isReplay }
+  if (isReplay) return signInAgain(deps, caller, kept.accountId, input.password, device)
   return openSession(deps, caller, kept.accountId, device)
 }

@@ -26,7 +26,7 @@ export async function suspendAccount(
   const account = await deps.database.transaction(caller, async ({ tx, record }) => {
     mustBeSomebodyElse(caller, id)
     const admins = await holdActiveAdmins(tx)
-    const held = await holdAccount(tx, id, 'update')
+    const held = await holdAccount(tx, id)
     const state = accountStates.move(held.state, 'suspend')
     if (held.kind === 'admin' && admins.length < 2) throw lastAdmin()
     await setAccountState(tx, id, state, reason)
@@ -53,7 +53,7 @@ export async function suspendAccount(
  */
 export function restoreAccount(deps: IdentityDeps, caller: Caller, id: string): Promise<Account> {
   return deps.database.transaction(caller, async ({ tx, record }) => {
-    const held = await holdAccount(tx, id, 'update')
+    const held = await holdAccount(tx, id)
     await setAccountState(tx, id, accountStates.move(held.state, 'restore'), null)
     record.event(accountRestored, { accountId: id }, { accountIds: [id] })
     record.audit({

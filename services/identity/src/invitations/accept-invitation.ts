@@ -21,13 +21,13 @@ import { openSession } from '../sessions/open-session.ts'
 import type { SessionGrant } from '../sessions/session-grant.ts'
 import { signedOut } from '../sessions/session.states.ts'
 import { holdOwnSession, moveSession } from '../sessions/session.store.ts'
-import { signIn } from '../sessions/sign-in.ts'
+import { signInAgain } from '../sessions/sign-in.ts'
 import { invitationStates } from './invitation.states.ts'
 import type { InvitationRow } from './invitation.table.ts'
 import { holdInvitation, setInvitationState } from './invitation.store.ts'
 
 type Newcomer = { name: string; password: string; language: Language }
-type Joined = { accountId: string; email: string; organisationId: string }
+type Joined = { accountId: string; organisationId: string }
 
 /**
  * Joins an organisation by a mailed link. A new address brings name, language and password and gets an account; a
@@ -57,18 +57,17 @@ export async function acceptInvitation(
         ? await joinAsSelf(unit, caller, registered.id, invitation, now)
         : await joinAsNew(unit, mustBeNewcomer(input), passwordHash, invitation, now)
       await setInvitationState(unit.tx, id, state, accountId)
-      const { organisationId, email } = invitation
+      const { organisationId } = invitation
       const subject = { kind: 'member', id: accountId }
       unit.record.audit({ action: 'member.joined', subject, organisationId, detail: { invitationId: id } })
-      return { accountId, email, organisationId } satisfies Joined
+      return { accountId, organisationId } satisfies Joined
     }),
   )
   if (caller.accountId === kept.accountId) {
     return { ...(await moveHere(deps, caller, kept)), isReplay }
   }
   if (!isReplay) return openSession(deps, caller, kept.accountId, device)
-  const { password } = mustBeNewcomer(input)
-  return { ...(await signIn(deps, caller, { email: kept.email, password }, device)), isReplay }
+  return signInAgain(deps, caller, kept.accountId, mustBeNewcomer(input).password, device)
 }
 
 async function joinAsNew(
@@ -91,7 +90,7 @@ async function joinAsSelf(
   now: Date,
 ): Promise<string> {
   mustBeSelf(caller, accountId)
-  const account = await holdAccount(tx, accountId, 'update')
+  const account = await holdAccount(tx, accountId)
   if (account.kind !== 'client') throw notAClient()
   await insertMember(tx, { organisationId, accountId, role, joinedAt: now })
   await setHomeOrganisation(tx, accountId, organisationId)

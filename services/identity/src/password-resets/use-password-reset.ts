@@ -29,7 +29,7 @@ export async function usePasswordReset(
     if (!reset) throw notFound({ fr: 'Lien', en: 'Link' })
     const now = deps.now()
     passwordResetStates.move(reset.expiresAt <= now ? 'void' : reset.state, 'use')
-    const account = await holdAccount(tx, reset.accountId, 'update')
+    const account = await holdAccount(tx, reset.accountId)
     mustBeStrong(password, account.email, 'password')
     await useReset(tx, reset, now)
     await saveCredential(tx, account.id, passwordHash, now)

@@ -20,7 +20,7 @@ export function chooseOrganisation(
   const { accountId, sessionId } = caller
   if (accountId === null || sessionId === null) throw signedOut()
   return deps.database.transaction(asHouse(caller), async ({ tx, record }) => {
-    await holdAccount(tx, accountId, 'update')
+    await holdAccount(tx, accountId)
     if ((await memberRoleOf(tx, organisationId, accountId)) === undefined) {
       throw notFound({ fr: 'Organisation', en: 'Organisation' })
     }

@@ -25,7 +25,7 @@ export function openSession(
   also: (unit: Unit) => Promise<void> = async () => undefined,
 ): Promise<SessionGrant> {
   return deps.database.transaction(asHouse(caller, accountId), async (unit) => {
-    const account = await holdAccount(unit.tx, accountId, 'share')
+    const account = await holdAccount(unit.tx, accountId)
     await also(unit)
     mustBeActive(account)
     return writeSession(unit, account, device, deps.now())

@@ -43,6 +43,24 @@ export async function signIn(
   })
 }
 
+/**
+ * Opens a session for a replay. It is no attempt to count: the key holds to one body, so nothing can be guessed by it;
+ * the password is judged anew, since it may have changed.
+ *
+ * @throws Failure 'wrong-credentials', or 'not-allowed' if suspended
+ */
+export async function signInAgain(
+  deps: IdentityDeps,
+  caller: Caller,
+  accountId: string,
+  password: string,
+  device: string | null,
+): Promise<SessionGrant> {
+  const stored = await deps.database.read(asHouse(caller), (tx) => passwordHashOf(tx, accountId))
+  if (!(await deps.passwords.verify(stored, password))) throw wrongCredentials()
+  return { ...(await openSession(deps, caller, accountId, device)), isReplay: true }
+}
+
 /** @throws Failure 'too-many' with the seconds to wait */
 export function mustNotWait(waitS: number): void {
   if (waitS === 0) return
