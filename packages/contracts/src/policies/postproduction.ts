@@ -16,6 +16,7 @@ export const postproductionPolicies = {
   'postproduction.read-deliverable': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
   'postproduction.submit-deliverable': { roles: ['operator'], reach: 'own' },
   'postproduction.read-asset': { roles: EVERYONE_SIGNED_IN, reach: 'own' },
+  'postproduction.withdraw-asset': { roles: ['operator'], reach: 'own' },
   'postproduction.download-original': { roles: OPERATOR_AND_STAFF, reach: 'own' },
 
   'postproduction.discover-uploads': { roles: ANYONE, reach: 'public' },

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Failure, type PhotoCheck } from '@regie/contracts'
+import { checkPhoto, type ImagingPool, refuse } from '@regie/imaging'
+import type { JobContext } from '@regie/jobs'
+import type { PostDeps } from '../deps.ts'
+import { type Analysis, beginAnalysis, countCrash, endWithoutAnswer } from './begin-analysis.ts'
+import { isCrash, MAX_DECODER_CRASHES, MAX_UNANSWERED_STARTS, readableVerdict } from './judge.rules.ts'
+import { makePreviews } from './make-previews.ts'
+import { recordCheck } from './record-check.ts'
+
+const STEPS = 3
+
+/**
+ * Measures one asset in the limited child process, judges it by its charter and makes its previews. A file that cannot
+ * be read, or that brings the decoder down twice, is sent back with the reason: it is a verdict, not a failed job.
+ */
+export const analyseAssetJob =
+  (deps: PostDeps) =>
+  async ({ assetId }: { assetId: string }, job: JobContext): Promise<void> => {
+    const analysis = await beginAnalysis(deps, assetId, job.requestId)
+    if (analysis === undefined) return
+    const folder = await mkdtemp(path.join(tmpdir(), 'regie-analyse-'))
+    try {
+      const original = path.join(folder, 'original')
+      await deps.store.copyToFile(analysis.objectKey, original)
+      await job.progress(1, STEPS)
+      const check = await answerOf(deps, analysis, original, job)
+      await job.progress(2, STEPS)
+      const previews = check.measures === null ? null : await makePreviews(deps, assetId, original)
+      await job.once((unit) => recordCheck(unit, assetId, check, previews, deps.now()))
+      await job.progress(STEPS, STEPS)
+    } catch (error) {
+      // We are still here to say it: whatever went wrong, the file did not take the worker down.
+      await endWithoutAnswer(deps, assetId, job.requestId)
+      throw error
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+
+/** @throws Failure 'dependency-down' (tried again) when the decode was stopped, or crashed for the first time */
+async function answerOf(
+  deps: PostDeps,
+  analysis: Analysis,
+  original: string,
+  job: JobContext,
+): Promise<PhotoCheck> {
+  const { assetId, charter, context, filename } = analysis
+  const isSpent = analysis.unansweredStarts >= MAX_UNANSWERED_STARTS
+  const pool = isSpent ? neverDecoding(deps.pool) : deps.pool
+  const check = await checkPhoto(charter, { path: original, name: filename, context }, pool)
+  if (check.sha256 !== analysis.sha256)
+    throw new Error(`asset ${assetId}: the original is not what was stored`)
+  if (check.measures !== null)
+    return { ...check, verdicts: [readableVerdict(check.measures), ...check.verdicts] }
+  const code = check.refusal?.code ?? 'unreadable'
+  if (isSpent) return check
+  if (code === 'pool-closed')
+    throw again({ fr: 'Analyse interrompue par un arrêt.', en: 'Analysis interrupted by a stop.' })
+  if (isCrash(code) && analysis.crashes + 1 < MAX_DECODER_CRASHES) {
+    await countCrash(deps, assetId, job.requestId)
+    throw again({ fr: 'Le décodeur n’a pas répondu.', en: 'The decoder did not answer.' })
+  }
+  return check
+}
+
+const again = (detail: { fr: string; en: string }) => new Failure('dependency-down', detail)
+
+/** The sandbox without its decoder: for a file that was begun too often to be begun again. */
+const neverDecoding = (pool: ImagingPool): ImagingPool => ({
+  ...pool,
+  inspect: async () => refuse('decoder-crashed'),
+})

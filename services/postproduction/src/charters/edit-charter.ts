@@ -1,0 +1,34 @@
+import { type Caller, type Charter, type CharterDocument, fieldFailure } from '@regie/contracts'
+import { mustMatch } from '@regie/service-kit'
+import { eq } from 'drizzle-orm'
+import type { PostDeps } from '../deps.ts'
+import { hashOf } from './charter.rules.ts'
+import { lockCharter, readCharter } from './charter.store.ts'
+import { charters } from './charter.table.ts'
+
+/** Replaces the draft; published versions stay as they are. @throws Failure 'stale', 'not-found', 'rule-broken' */
+export const editCharter = (
+  deps: PostDeps,
+  caller: Caller,
+  edit: { id: string; seen: number; document: CharterDocument },
+): Promise<Charter> =>
+  deps.database.transaction(caller, async ({ tx, record }) => {
+    const charter = await lockCharter(tx, edit.id)
+    mustMatch(edit.seen, charter.revision)
+    if (edit.document.key !== charter.key)
+      throw fieldFailure('document.key', 'fixed', {
+        fr: `La clé d’une charte ne change pas : « ${charter.key} ».`,
+        en: `The key of a charter does not change: “${charter.key}”.`,
+      })
+    await tx
+      .update(charters)
+      .set({ draft: edit.document, draftHash: hashOf(edit.document), revision: charter.revision + 1 })
+      .where(eq(charters.id, charter.id))
+    record.audit({
+      action: 'charter-edited',
+      subject: { kind: 'charter', id: charter.id },
+      organisationId: charter.organisationId,
+      detail: { revision: charter.revision + 1 },
+    })
+    return readCharter(tx, charter.id, true)
+  })

@@ -1,0 +1,63 @@
+import { type Caller, type Charter, charterPublished, Failure } from '@regie/contracts'
+import { eq } from 'drizzle-orm'
+import type { PostDeps } from '../deps.ts'
+import { hashOf, publishedFacts } from './charter.rules.ts'
+import { lockCharter, readCharter } from './charter.store.ts'
+import { charters, charterVersions } from './charter.table.ts'
+
+/**
+ * Makes the draft the next version, for ever; certifications on the version before become stale by the news.
+ *
+ * @throws Failure 'conflict' when nothing changed since the last version, 'not-found'
+ */
+export const publishCharter = (deps: PostDeps, caller: Caller, id: string): Promise<Charter> =>
+  deps.database.transaction(caller, async ({ tx, record }) => {
+    const charter = await lockCharter(tx, id)
+    const document = charter.draft
+    const contentHash = hashOf(document)
+    if (contentHash === charter.publishedHash)
+      throw new Failure('conflict', {
+        fr: 'Rien n’a changé depuis la dernière version publiée.',
+        en: 'Nothing has changed since the last version published.',
+      })
+    const version = (charter.currentVersion ?? 0) + 1
+    const publishedAt = deps.now()
+    const { organisationId, key } = charter
+    await tx.insert(charterVersions).values({
+      charterId: id,
+      version,
+      organisationId,
+      document,
+      contentHash,
+      publishedAt,
+      publishedBy: caller.accountId ?? id,
+    })
+    await tx
+      .update(charters)
+      .set({
+        currentVersion: version,
+        publishedHash: contentHash,
+        publishedAt,
+        revision: charter.revision + 1,
+      })
+      .where(eq(charters.id, id))
+    record.event(
+      charterPublished,
+      {
+        charterId: id,
+        key,
+        version,
+        organisationId,
+        publishedAt: publishedAt.toISOString(),
+        ...publishedFacts(document),
+      },
+      organisationId === null ? {} : { organisationId },
+    )
+    record.audit({
+      action: 'charter-published',
+      subject: { kind: 'charter', id },
+      organisationId,
+      detail: { key, version, contentHash },
+    })
+    return readCharter(tx, id, true)
+  })

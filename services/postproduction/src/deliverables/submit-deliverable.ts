@@ -1,0 +1,44 @@
+import { type Caller, type Deliverable, Failure, setPassed } from '@regie/contracts'
+import { eq } from 'drizzle-orm'
+import { listLiveAssets, setAssetState } from '../assets/asset.store.ts'
+import type { PostDeps } from '../deps.ts'
+import { moveAsset, moveDeliverable } from '../states.ts'
+import { aboutSet, everyone } from './about-set.ts'
+import { blockersOf } from './deliverable.rules.ts'
+import { countAssets, lockDeliverable } from './deliverable.store.ts'
+import { deliverables } from './deliverable.table.ts'
+import { showDeliverable } from './show-deliverable.ts'
+
+/**
+ * The operator says that the set is whole: the client may look from now on.
+ *
+ * @throws Failure 'rule-broken' with every reason, 'wrong-state', 'not-found'
+ */
+export const submitDeliverable = (deps: PostDeps, caller: Caller, id: string): Promise<Deliverable> =>
+  deps.database.transaction(caller, async ({ tx, record }) => {
+    const row = await lockDeliverable(tx, id)
+    const state = moveDeliverable(row.state, 'submit')
+    const blockers = blockersOf((await countAssets(tx, [id]))(id), row.setVerdicts)
+    if (blockers.length > 0)
+      throw new Failure(
+        'rule-broken',
+        { fr: 'La série n’est pas complète.', en: 'The set is not whole.' },
+        { errors: blockers.map((message) => ({ field: 'assets', rule: 'not-whole', message })) },
+      )
+    const live = await listLiveAssets(tx, id)
+    for (const asset of live) moveAsset(asset.state, 'show')
+    await setAssetState(
+      tx,
+      live.map((asset) => asset.id),
+      'ready',
+    )
+    await tx.update(deliverables).set({ state, submittedAt: deps.now() }).where(eq(deliverables.id, id))
+    record.event(setPassed, { ...aboutSet(row), assetCount: live.length }, everyone(row))
+    record.audit({
+      action: 'deliverable-submitted',
+      subject: { kind: 'deliverable', id },
+      organisationId: row.organisationId,
+      detail: { reference: row.brief.reference, assetCount: live.length },
+    })
+    return showDeliverable(deps, tx, caller, id)
+  })

@@ -1,0 +1,6 @@
+import type { ImagingPool } from '@regie/imaging'
+import type { ServiceDeps } from '@regie/service-kit'
+import type { ObjectStore } from '@regie/storage'
+import type { UploadSettings } from './env.ts'
+
+export type PostDeps = ServiceDeps & { store: ObjectStore; pool: ImagingPool; uploads: UploadSettings }

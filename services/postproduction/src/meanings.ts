@@ -1,0 +1,43 @@
+import type { ConstraintMeanings } from '@regie/database'
+
+export const meanings: ConstraintMeanings = {
+  charter_key_once: {
+    failure: 'already-exists',
+    says: { fr: 'Une charte porte déjà cette clé.', en: 'A charter already has this key.' },
+    field: 'document.key',
+  },
+  charter_version_once: {
+    failure: 'conflict',
+    says: {
+      fr: 'Cette version vient d’être publiée par quelqu’un d’autre.',
+      en: 'Somebody else has just published this version.',
+    },
+  },
+  asset_replaced_once: {
+    failure: 'already-taken',
+    says: {
+      fr: 'Ce fichier est déjà remplacé par un autre envoi.',
+      en: 'Another upload already replaces this file.',
+    },
+    field: 'replaces',
+  },
+  asset_change_one_at_a_time: {
+    failure: 'already-taken',
+    says: {
+      fr: 'Une réponse à cette retouche est déjà en cours.',
+      en: 'An answer to this change is already under way.',
+    },
+    field: 'changeId',
+  },
+  asset_kept_passed: {
+    failure: 'wrong-state',
+    says: {
+      fr: 'Une photo n’est approuvée qu’avec ses verdicts.',
+      en: 'A picture is approved only with its verdicts.',
+    },
+  },
+  package_once: {
+    failure: 'wrong-state',
+    says: { fr: 'Cette série est déjà approuvée.', en: 'This set is approved already.' },
+  },
+}
