@@ -35,18 +35,17 @@ export function openQueueHost(url: string, onError: (error: Error) => void = () 
       connectionString: url,
       max,
       keepAlive: true,
-      idleTimeoutMillis: 10_000,
+      idleTimeoutMillis: 5_000,
       options: `-c search_path=${QUEUE_SCHEMA} -c role=${QUEUE_ROLE}`,
     })
     made.setMaxListeners(0) // every queue and worker on it adds its own
-    made.setMaxListeners(0) // every queue adds its own
     made.on('error', onError)
     made.on('connect', (client) => void client.on('error', onError))
     pools.push(made)
     return made
   }
   const forQueues = isPostgres ? pool(4) : undefined
-  const forWorkers = isPostgres ? shareListener(pool(10)) : undefined
+  const forWorkers = isPostgres ? shareListener(pool(6)) : undefined
   const connection = (blocking: boolean) =>
     (blocking ? forWorkers : forQueues) ?? { url, maxRetriesPerRequest: null, enableOfflineQueue: blocking }
   // The two backends share one shape; BullMQ types the bound classes after the Redis one.
@@ -75,6 +74,7 @@ export function openQueueHost(url: string, onError: (error: Error) => void = () 
       const made = new bound.Worker(name, process, {
         ...options(true),
         concurrency,
+        drainDelay: 30, // a bell wakes the worker; this is how long it waits without one
         lockDuration: 30_000,
         maxStalledCount: 3,
       })

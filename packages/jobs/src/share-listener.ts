@@ -59,6 +59,8 @@ export function shareListener(pool: pg.Pool): BullPool {
 
   class SharedClient extends EventEmitter {
     private own: Promise<pg.PoolClient> | undefined
+    /** BullMQ asks for keep-alive here; the pool made its sockets with it. */
+    readonly connection = { stream: { setKeepAlive: () => undefined } }
 
     async query(text: string, values?: unknown[]): Promise<unknown> {
       if (!this.own && isListening(text)) {
