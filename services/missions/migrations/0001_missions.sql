@@ -244,6 +244,8 @@ BEGIN
     PERFORM platform.refuse('immutable', 'an assignment is ended and made anew, not rewritten');
   END IF;
   IF NEW.state NOT IN ('proposed', 'confirmed') OR (TG_OP = 'UPDATE' AND OLD.state = NEW.state) THEN RETURN NEW; END IF;
+  -- Writers of one operator stand in line here; without it two colliding inserts end as a deadlock.
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.operator_id::text, 0));
   SELECT * INTO mission FROM missions.mission WHERE id = NEW.mission_id;
   IF NOT NEW.held @> mission.during THEN PERFORM platform.refuse('conflict', 'held does not cover the window'); END IF;
   IF mission.charter_id IS NULL THEN RETURN NEW; END IF;
