@@ -1,6 +1,7 @@
 import type { Caller, OperatorAvailability, OperatorAvailabilityView } from '@regie/contracts'
 import { mustMatch } from '@regie/service-kit'
 import { refuseFields } from '../field-problems.ts'
+import { mustBeWorking } from '../operators/operator.states.ts'
 import { lockProfiled } from '../operators/operator.store.ts'
 import { publishAvailability } from '../operators/publish-operator.ts'
 import { ownAccount } from '../own-account.ts'
@@ -20,6 +21,7 @@ export function editOwnAvailability(
   return deps.database.transaction(caller, async ({ tx, record }) => {
     // The operator's row is the lock: availability is only ever written under it.
     const operator = await lockProfiled(tx, accountId)
+    mustBeWorking(operator)
     mustMatch(seen, (await getAvailability(tx, accountId)).revision)
     const saved = await saveAvailability(tx, accountId, availability)
     publishAvailability(record, operator, saved)

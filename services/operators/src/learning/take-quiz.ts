@@ -7,7 +7,7 @@ import {
   type QuizResult,
 } from '@regie/contracts'
 import { lockProfiled } from '../operators/operator.store.ts'
-import type { ProfiledOperator } from '../operators/operator.table.ts'
+import { mustBeWorking } from '../operators/operator.states.ts'
 import { todayAt } from '../operators/snapshot.rules.ts'
 import { ownAccount } from '../own-account.ts'
 import type { OperatorsDeps } from '../service-parts.ts'
@@ -68,14 +68,6 @@ export function takeQuiz(deps: OperatorsDeps, caller: Caller, sent: Certificatio
       triesLeft: TRIES_A_DAY - tries - 1,
       certifiedAt: certification?.certifiedAt.toISOString() ?? null,
     }
-  })
-}
-
-function mustBeWorking({ state }: ProfiledOperator) {
-  if (state === 'active' || state === 'paused') return
-  throw new Failure('wrong-state', {
-    fr: 'La certification s’ouvre une fois votre candidature acceptée.',
-    en: 'Certification opens once your application is accepted.',
   })
 }
 

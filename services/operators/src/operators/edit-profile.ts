@@ -12,6 +12,7 @@ import {
 import { refuseFields } from '../field-problems.ts'
 import { ownAccount } from '../own-account.ts'
 import type { OperatorsDeps } from '../service-parts.ts'
+import { mustBeWorking } from './operator.states.ts'
 import { lockProfiled, saveProfiled } from './operator.store.ts'
 import type { ProfiledOperator } from './operator.table.ts'
 import { toProfile } from './operator.view.ts'
@@ -35,6 +36,7 @@ export function editOwnProfile(
   const now = deps.now()
   return deps.database.transaction(caller, async ({ tx, record }) => {
     const row = await lockProfiled(tx, accountId)
+    mustBeWorking(row)
     mustMatch(seen, row.revision)
     refuseFields(partProblems(patch, todayAt(row.home, now)))
     const { change, claims } = changeOf(row, patch)

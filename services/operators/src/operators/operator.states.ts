@@ -1,4 +1,4 @@
-import type { OperatorState } from '@regie/contracts'
+import { Failure, type OperatorState } from '@regie/contracts'
 import { type Machine, nextState } from '../machine.ts'
 
 export type OperatorEvent = 'activate' | 'pause' | 'resume' | 'suspend' | 'leave'
@@ -24,3 +24,13 @@ export const OPERATOR_MACHINE: Machine<OperatorState, OperatorEvent> = {
 
 export const nextOperatorState = (state: OperatorState, event: OperatorEvent) =>
   nextState(OPERATOR_MACHINE, state, event)
+
+/** Accepted and neither suspended nor gone. @throws Failure 'wrong-state' */
+export function mustBeWorking({ state }: { state: OperatorState }): void {
+  if (state === 'active' || state === 'paused') return
+  const { fr, en } = OPERATOR_MACHINE.states[state]
+  throw new Failure('wrong-state', {
+    fr: `Votre profil est ${fr} : rien ne s’y modifie.`,
+    en: `Your profile is ${en}: nothing in it can be changed.`,
+  })
+}
