@@ -1,3 +1,4 @@
+import { POLICIES } from '@regie/contracts'
 import { linkToken } from '@regie/service-kit'
 import { until } from '@regie/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -172,4 +173,13 @@ test('opening the first administrator twice opens one, and keeps its password', 
   await expect(
     openAccount(database, { ...person, password: PASSWORD, kind: 'producer' }),
   ).rejects.toMatchObject({ code: 'already-exists' })
+})
+
+test('the OpenAPI document tells of every route', async () => {
+  const { status, body } = await open.house.call().get('/openapi.json')
+  expect(status).toBe(200)
+  const told = Object.entries(body.paths as Record<string, object>).flatMap(([path, verbs]) =>
+    Object.keys(verbs).map((verb) => `${verb} ${path}`),
+  )
+  expect(told).toHaveLength(Object.keys(POLICIES).filter((action) => action.startsWith('identity.')).length)
 })

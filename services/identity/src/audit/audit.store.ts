@@ -11,10 +11,10 @@ type Place = z.infer<typeof Place>
 /** The database keeps microseconds, a Date does not: the cursor carries the text. */
 const atMicros = sql<string>`to_char(${auditLines.at} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-export const placeCursor = (place: Place) => Buffer.from(JSON.stringify(place)).toString('base64url')
+const placeCursor = (place: Place) => Buffer.from(JSON.stringify(place)).toString('base64url')
 
 /** @throws Failure 'malformed' naming `cursor` if it is not one of ours */
-export function readPlace(cursor: string): Place {
+function readPlace(cursor: string): Place {
   try {
     return Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch (cause) {

@@ -195,9 +195,10 @@ describe('signing in', () => {
       times.known.push(await timed(email))
       times.unknown.push(await timed(address()))
     }
-    const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
-    // Without a verification against a dummy hash the gap is that of argon2, 15 ms and more.
-    expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(8)
+    // The quickest of forty: load only ever adds. Without a verification against a dummy hash it is a tenth.
+    const [quickKnown, quickUnknown] = [Math.min(...times.known), Math.min(...times.unknown)]
+    expect(quickUnknown / quickKnown).toBeGreaterThan(0.6)
+    expect(quickKnown / quickUnknown).toBeGreaterThan(0.6)
   })
 
   test('429: the eleventh wrong try waits, for a known address as for an unknown one, whatever its spelling', async () => {

@@ -74,7 +74,7 @@ export function mustNotWait(waitS: number): void {
   )
 }
 
-export const wrongCredentials = () =>
+const wrongCredentials = () =>
   new Failure('wrong-credentials', {
     fr: 'L’adresse ou le mot de passe est inexact.',
     en: 'The address or the password is wrong.',
