@@ -1,7 +1,7 @@
 import { findLibraryCharter } from '@regie/charters'
 import { CharterDocument } from '@regie/contracts'
 import { describe, expect, test } from 'vitest'
-import { aBrief } from '../test-brief.ts'
+import { aBrief } from '../testing/brief.ts'
 import { channelsFor, charterFor, hashOf, publishedFacts, withoutQuiz } from './charter.rules.ts'
 
 const demo = findLibraryCharter('demo-restaurant') ?? expect.fail('the library has the demo charter')
