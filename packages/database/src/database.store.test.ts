@@ -59,6 +59,37 @@ describe('a transaction', () => {
     expect([await count('platform.outbox'), await count('platform.audit')]).toEqual(before)
   })
 
+  test('does not claim to have committed when the work went on after a refused statement', async () => {
+    const before = await count('platform.audit')
+    const swallowing = identity.transaction(system, async ({ tx, record }) => {
+      await tx.$client.query('SELECT 1 / 0').catch(() => undefined)
+      record.audit(note())
+      return 'done'
+    })
+    await expect(swallowing).rejects.toThrow('aborted')
+    const quiet = identity.transaction(system, ({ tx }) =>
+      tx.$client.query('SELECT 1 / 0').catch(() => undefined),
+    )
+    await expect(quiet).rejects.toThrow('aborted')
+    expect(await count('platform.audit')).toBe(before)
+  })
+
+  test('takes everything back when the last statements are refused, and the connection goes on', async () => {
+    const before = [await count('platform.outbox'), await count('platform.audit')]
+    const refused = identity.transaction(system, async ({ record }) => {
+      record.event(accountSuspended, { accountId: newId(), reason: 'test' })
+      record.audit(note('not-a-uuid'))
+    })
+    await expect(refused).rejects.toMatchObject({ code: '22P02' })
+    expect([await count('platform.outbox'), await count('platform.audit')]).toEqual(before)
+    await Promise.all(
+      Array.from({ length: 12 }, () =>
+        identity.transaction(system, async ({ record }) => record.audit(note())),
+      ),
+    )
+    expect(await count('platform.audit')).toBe((before[1] ?? 0) + 12)
+  })
+
   test('gives the caller to row-level security, and forgets it at the end', async () => {
     const caller: Caller = {
       ...system,

@@ -54,11 +54,11 @@ export function openDatabase(options: DatabaseOptions): Database {
       if (caller.idempotency) await claimKey(client, caller, caller.idempotency)
       const { record, collected } = openRecorder()
       const result = await work({ tx: drizzle(client) as Tx, record })
-      if (collected.messages.length)
-        await client.query(outboxInsert(options.service, caller, collected.messages))
-      if (caller.idempotency) await keepAnswer(client, caller, caller.idempotency, result)
-      if (collected.notes.length) await client.query(auditInsert(options.service, caller, collected.notes))
-      await client.query('COMMIT')
+      await commit(client, [
+        ...(collected.messages.length ? [outboxInsert(options.service, caller, collected.messages)] : []),
+        ...(caller.idempotency ? [keptAnswer(caller, caller.idempotency, result)] : []),
+        ...(collected.notes.length ? [auditInsert(options.service, caller, collected.notes)] : []),
+      ])
       if (collected.messages.length) options.onMessages?.()
       return result
     } catch (error) {
@@ -88,8 +88,10 @@ export function openDatabase(options: DatabaseOptions): Database {
       const client = await checkOut(pool)
       let broken: Error | undefined
       try {
-        await client.query(`BEGIN READ ONLY; ${callerSettings(caller)}`)
+        const begun = client.query(`BEGIN READ ONLY; ${callerSettings(caller)}`)
+        begun.catch(ignore) // told by the await below
         const result = await work(drizzle(client) as Tx)
+        await begun
         await client.query('COMMIT')
         return result
       } catch (error) {
@@ -114,14 +116,17 @@ export function openPool(url: string, role: string | null, max: number): pg.Pool
     '-c idle_in_transaction_session_timeout=60s',
     ...(role ? [`-c role=${role}`] : []),
   ]
-  const pool = new pg.Pool({
+  // `pipeline`: a statement does not wait for the answer to the one before it (not in the types yet).
+  const config: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: url,
+    pipeline: true,
     max,
     keepAlive: true,
     idleTimeoutMillis: 10_000,
     connectionTimeoutMillis: 10_000,
     options: options.join(' '),
-  })
+  }
+  const pool = new pg.Pool(config)
   pool.on('error', () => undefined) // an idle connection died: the next checkout makes a new one
   return pool
 }
@@ -136,6 +141,15 @@ async function checkOut(pool: pg.Pool) {
 function giveBack(client: pg.PoolClient, broken: Error | undefined) {
   client.off('error', ignore)
   client.release(broken)
+}
+
+/**
+ * Sends the last statements and COMMIT together: one round trip. If a statement fails PostgreSQL answers the COMMIT
+ * with a rollback, and does so as well when `work` went on after a statement that failed.
+ */
+async function commit(client: pg.PoolClient, last: pg.QueryConfig[]): Promise<void> {
+  const results = await Promise.all([...last, { text: 'COMMIT' }].map((query) => client.query(query)))
+  if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
 }
 
 function callerSettings(caller: Caller): string {
@@ -173,8 +187,8 @@ async function claimKey(client: pg.PoolClient, caller: Caller, { route, key, bod
   throw new AlreadyAnswered(first.answer, first.body_hash)
 }
 
-const keepAnswer = (client: pg.PoolClient, caller: Caller, { route, key }: Idempotency, answer: unknown) =>
-  client.query(
-    'UPDATE platform.idempotency SET answer = $4 WHERE account_id = $1 AND route = $2 AND key = $3',
-    [caller.accountId ?? NOBODY, route, key, JSON.stringify(answer ?? null)],
-  )
+const keptAnswer = (caller: Caller, { route, key }: Idempotency, answer: unknown) => ({
+  name: 'idempotency-answer',
+  text: 'UPDATE platform.idempotency SET answer = $4 WHERE account_id = $1 AND route = $2 AND key = $3',
+  values: [caller.accountId ?? NOBODY, route, key, JSON.stringify(answer ?? null)],
+})
