@@ -137,11 +137,12 @@ test(
     await admin.connect()
     const one = async (sql: string, values: unknown[] = []) => (await admin.query(sql, values)).rows
     try {
-      await admin.query(
-        `UPDATE platform.outbox SET next_ring_at = now() WHERE settled_at IS NULL AND dispatched_at IS NOT NULL AND run_at < now()`,
-      )
-      const open = () =>
-        one(`SELECT name, consumers FROM platform.outbox WHERE settled_at IS NULL AND run_at < now()`)
+      const open = async () => {
+        await admin.query(
+          `UPDATE platform.outbox SET next_ring_at = now() WHERE settled_at IS NULL AND dispatched_at IS NOT NULL AND run_at < now()`,
+        )
+        return one(`SELECT name, consumers FROM platform.outbox WHERE settled_at IS NULL AND run_at < now()`)
+      }
       await until('every message settled', async () => (await open()).length === 0, 90_000)
       expect(await one('SELECT name, reason FROM platform.parked')).toEqual([])
 

@@ -75,19 +75,18 @@ describe.each([
   )
 
   test('in the end every message is settled and nothing is parked', async () => {
-    const waiting = async () =>
-      (
+    // The sweeper looks at a message once its time to settle is over: ask it to look now.
+    const waiting = async () => {
+      await admin.query(
+        `UPDATE platform.outbox SET next_ring_at = now() WHERE settled_at IS NULL AND dispatched_at IS NOT NULL AND run_at < now()`,
+      )
+      return (
         await admin.query(
           `SELECT name, consumers FROM platform.outbox WHERE settled_at IS NULL AND run_at < now()`,
         )
       ).rows
-    // The sweeper looks at a message once its time to settle is over: ask it to look now.
-    await admin.query(
-      `UPDATE platform.outbox SET next_ring_at = now() WHERE settled_at IS NULL AND dispatched_at IS NOT NULL AND run_at < now()`,
-    )
-    await until('all settled', async () => (await waiting()).length === 0).catch(async (error: unknown) => {
-      throw new Error(`${String(error)}: ${JSON.stringify(await waiting())}`)
-    })
+    }
+    await until('all settled', async () => (await waiting()).length === 0)
     expect((await admin.query('SELECT name, consumer, reason FROM platform.parked')).rows).toEqual([])
   })
 

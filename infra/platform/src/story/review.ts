@@ -27,7 +27,7 @@ export const reviewSteps: Step[] = [
       const set = await deliverable(story, client)
       hold(
         'the client sees the passed set only',
-        set.assets.length === 4 && set.assets.every(({ state }) => state === 'passed'),
+        set.assets.length === 4 && set.assets.every(({ state }) => state === 'ready'),
       )
       hold(
         'and no hash, no position, no serial number',
@@ -35,7 +35,7 @@ export const reviewSteps: Step[] = [
       )
       const [picture] = set.assets
       const seen = await story.api.bytes(picture?.preview?.thumbnailUrl ?? '')
-      hold('a preview can be looked at', seen.status === 200 && seen.type.startsWith('image/jpeg'))
+      hold('a preview can be looked at', seen.status === 200 && seen.type.startsWith('image/'))
       const dish = set.assets.find(({ filename }) => filename === 'dish-01.jpg')
       await story.api.post(Change, `/v1/review/${need(story, 'deliverableId')}/changes`, {
         as: client,
@@ -68,10 +68,7 @@ export const reviewSteps: Step[] = [
       )
       await eventually('the answered change', async () => {
         const set = await deliverable(story, client)
-        return (
-          set.counts.openChanges === 0 &&
-          set.assets.every(({ state }) => state === 'passed' || state === 'ready')
-        )
+        return set.counts.openChanges === 0 && set.assets.every(({ state }) => state === 'ready')
       })
       await eventually('the mission in review again', async () => (await missionState(story)) === 'in_review')
       const approval = await story.api.post(Approval, `/v1/review/${need(story, 'deliverableId')}/approval`, {
