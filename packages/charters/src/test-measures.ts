@@ -49,7 +49,7 @@ export function photo(change: Change = {}): PhotoMeasures {
 export function charterOf(...rules: CharterRule[]): CharterDocument {
   return {
     key: 'case',
-    speciality: 'food',
+    speciality: 'restaurant',
     title: { fr: 'Cas', en: 'Case' },
     sections: {},
     shotList: [],

@@ -10,7 +10,7 @@ import { restaurantQuiz } from './restaurant-quiz.ts'
  */
 export const restaurantStandard: CharterDocument = {
   key: 'restaurant-standard',
-  speciality: 'food',
+  speciality: 'restaurant',
   title: { fr: 'Restauration et livraison', en: 'Restaurant and delivery' },
   sections: {
     intro: {

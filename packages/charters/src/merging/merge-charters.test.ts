@@ -9,7 +9,7 @@ const layer = (name: CharterLayer['layer'], change: Partial<CharterLayer>): Char
   layer: name,
   key: `${name}-charter`,
   title: { fr: 'Charte', en: 'Charter' },
-  speciality: 'food',
+  speciality: 'restaurant',
   ...change,
 })
 const sharp = (min: number, severity: CharterRule['severity'] = 'warning'): CharterRule => ({

@@ -8,7 +8,7 @@ const text = { fr: 'Essai', en: 'Trial' }
 const charter = (change: object = {}) => ({
   key: 'trial',
   title: text,
-  speciality: 'food',
+  speciality: 'restaurant',
   sections: {},
   shotList: [],
   rules: [{ id: 'sharp', kind: 'sharpness', severity: 'blocker', min: 40 }],
