@@ -4,7 +4,6 @@ import {
   Failure,
   makeCallSheet,
   type QueueContract,
-  QUEUES,
   systemCaller,
 } from '@regie/contracts'
 import { type Database, newId, openDatabase, openPool } from '@regie/database'
@@ -26,7 +25,6 @@ import {
 } from './index.ts'
 
 const system = systemCaller('request-of-test')
-const contractsByName = new Map(QUEUES.map((queue) => [queue.name, queue]))
 // Quick to retry and quick to be rung for again: what takes minutes in the house takes seconds here.
 const quick = { ...makeCallSheet, attempts: 3, backoffMs: 20, settleWithinMs: 400 } satisfies QueueContract<{
   assignmentId: string
@@ -92,8 +90,8 @@ describe.each([
     ]
     await Promise.all(workers.map((worker) => worker.ready()))
     relayPool = openPool(url, 'regie_relay', 3)
-    relay = startRelay(relayPool, host, queues, () => undefined)
-    sweeper = startSweeper(relayPool, host, queues, () => undefined, 200)
+    relay = startRelay(relayPool, host, () => undefined)
+    sweeper = startSweeper(relayPool, host, () => undefined, 200)
   })
   afterAll(async () => {
     await Promise.all([relay.stop(), sweeper.stop()])
@@ -237,10 +235,10 @@ describe.each([
   test('two relays and two sweepers at once hand nothing over twice', async () => {
     const asked = await Promise.all(Array.from({ length: 50 }, () => ask()))
     await Promise.all([
-      relayOnce(relayPool, host, contractsByName),
-      relayOnce(relayPool, host, contractsByName),
-      sweepOnce(relayPool, host, contractsByName),
-      sweepOnce(relayPool, host, contractsByName),
+      relayOnce(relayPool, host),
+      relayOnce(relayPool, host),
+      sweepOnce(relayPool, host),
+      sweepOnce(relayPool, host),
     ])
     for (const { assignmentId } of asked)
       await until('effect', async () => (await effects(assignmentId)) === 1)

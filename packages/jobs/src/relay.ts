@@ -1,5 +1,4 @@
 import { type Envelope, newsQueueOf } from './envelope.ts'
-import type { QueueContract } from '@regie/contracts'
 import type pg from 'pg'
 import type { QueueHost } from './queue-host.ts'
 
@@ -27,13 +26,7 @@ export type OutboxRow = {
  * @param pool   acts as one service (relays that service's rows) or as `regie_relay` (all rows)
  * @returns      `poke` to ring after a commit; a poll each second is the net below it
  */
-export function startRelay(
-  pool: pg.Pool,
-  host: QueueHost,
-  queues: QueueContract[],
-  onError: (error: unknown) => void,
-): Relay {
-  const contracts = new Map(queues.map((queue) => [queue.name, queue]))
+export function startRelay(pool: pg.Pool, host: QueueHost, onError: (error: unknown) => void): Relay {
   let stopped = false
   let wake: () => void = () => undefined
   let rung = false
@@ -55,7 +48,7 @@ export function startRelay(
   const loop = (async () => {
     while (!stopped) {
       rung = false
-      const moved = await relayOnce(pool, host, contracts).catch((error: unknown) => {
+      const moved = await relayOnce(pool, host).catch((error: unknown) => {
         onError(error)
         return 0
       })
@@ -74,11 +67,7 @@ export function startRelay(
 }
 
 /** Moves up to one batch; returns how many rows it handed over. */
-export async function relayOnce(
-  pool: pg.Pool,
-  host: QueueHost,
-  contracts: Map<string, QueueContract>,
-): Promise<number> {
+export async function relayOnce(pool: pg.Pool, host: QueueHost): Promise<number> {
   const client = await pool.connect()
   const ignore = () => undefined
   client.on('error', ignore)
@@ -93,7 +82,6 @@ export async function relayOnce(
     if (rows.length) {
       await ring(
         host,
-        contracts,
         rows.flatMap((row) => row.consumers.map((consumer) => ({ row, consumer, jobId: row.id }))),
       )
       await client.query({
@@ -120,11 +108,7 @@ export async function relayOnce(
 export type Ring = { row: OutboxRow; consumer: string; jobId: string }
 
 /** Adds one job a ring, in bulk by queue; the same job id twice is one job. */
-export async function ring(
-  host: QueueHost,
-  contracts: Map<string, QueueContract>,
-  rings: Ring[],
-): Promise<void> {
+export async function ring(host: QueueHost, rings: Ring[]): Promise<void> {
   const byQueue = new Map<string, Ring[]>()
   for (const one of rings) {
     const queue = queueOf(one)
@@ -133,16 +117,13 @@ export async function ring(
     else byQueue.set(queue, [one])
   }
   for (const [queue, all] of byQueue) {
-    await host.queue(queue).addBulk(all.map((one) => toJob(one, contracts.get(one.row.name))))
+    await host.queue(queue).addBulk(all.map(toJob))
   }
 }
 
 const queueOf = ({ row, consumer }: Ring) => (row.kind === 'job' ? row.name : newsQueueOf(consumer))
 
-const NEWS_RETRY = { attempts: 8, backoffMs: 500 }
-
-function toJob({ row, jobId }: Ring, contract: QueueContract | undefined) {
-  const { attempts, backoffMs } = contract ?? NEWS_RETRY
+function toJob({ row, jobId }: Ring) {
   const envelope: Envelope = {
     messageId: row.id,
     name: row.name,
@@ -152,14 +133,5 @@ function toJob({ row, jobId }: Ring, contract: QueueContract | undefined) {
     occurredAt: row.occurred_at.toISOString(),
   }
   const delayMs = row.run_at.getTime() - Date.now()
-  return {
-    name: row.name,
-    data: envelope,
-    opts: {
-      jobId,
-      attempts,
-      backoff: { type: 'exponential', delay: backoffMs },
-      ...(delayMs > 0 ? { delay: delayMs } : {}),
-    },
-  }
+  return { name: row.name, data: envelope, opts: delayMs > 0 ? { jobId, delay: delayMs } : { jobId } }
 }

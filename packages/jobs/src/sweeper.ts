@@ -1,4 +1,3 @@
-import type { QueueContract } from '@regie/contracts'
 import type pg from 'pg'
 import type { QueueHost } from './queue-host.ts'
 import { type OutboxRow, ring } from './relay.ts'
@@ -12,14 +11,12 @@ export type Sweeper = { stop(): Promise<void> }
 export function startSweeper(
   pool: pg.Pool,
   host: QueueHost,
-  queues: QueueContract[],
   onError: (error: unknown) => void,
   everyMs = 5_000,
 ): Sweeper {
-  const contracts = new Map(queues.map((queue) => [queue.name, queue]))
   let running: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    running = running.then(() => sweepOnce(pool, host, contracts)).catch(onError)
+    running = running.then(() => sweepOnce(pool, host)).catch(onError)
   }, everyMs)
   timer.unref()
   return {
@@ -39,11 +36,7 @@ const REOPEN = `
   UPDATE platform.outbox o SET settled_at = NULL, next_ring_at = clock_timestamp() FROM asked WHERE o.id = asked.message_id`
 
 /** Settles or rings again up to 200 overdue messages; returns how many it rang for. */
-export async function sweepOnce(
-  pool: pg.Pool,
-  host: QueueHost,
-  contracts: Map<string, QueueContract>,
-): Promise<number> {
+export async function sweepOnce(pool: pg.Pool, host: QueueHost): Promise<number> {
   await pool.query(REOPEN)
   const { rows } = await pool.query<OutboxRow & { missing: string[]; rings: number }>(`
     WITH overdue AS (
@@ -64,6 +57,6 @@ export async function sweepOnce(
   const rings = rows.flatMap((row) =>
     row.missing.map((consumer) => ({ row, consumer, jobId: `${row.id}-${row.rings}` })),
   )
-  if (rings.length) await ring(host, contracts, rings)
+  if (rings.length) await ring(host, rings)
   return rings.length
 }

@@ -40,9 +40,11 @@ export function startWorkers(
   )
 
   const workers = handlers.jobs.map(({ contract, handle }) =>
-    host.worker(contract.name, (job) => deliver(database, contract.payload, handle, toDelivery(job)), {
-      concurrency: contract.concurrency,
-    }),
+    host.worker(
+      contract.name,
+      (job) => deliver(database, contract.payload, handle, toDelivery(withRetries(job, contract))),
+      { concurrency: contract.concurrency },
+    ),
   )
   const news = new Map(handlers.news.map((bound) => [bound.contract.name, bound]))
   if (news.size) {
@@ -51,15 +53,25 @@ export function startWorkers(
         newsQueueOf(service),
         async (job) => {
           const bound = news.get(job.name)
+          const delivery = toDelivery(withRetries(job, NEWS_RETRIES))
           // News of an event this version no longer hears: settle it, so that nobody rings for it again.
-          if (!bound) return deliver(database, z.unknown(), async () => undefined, toDelivery(job))
-          return deliver(database, bound.contract.payload, bound.handle, toDelivery(job))
+          if (!bound) return deliver(database, z.unknown(), async () => undefined, delivery)
+          return deliver(database, bound.contract.payload, bound.handle, delivery)
         },
         { concurrency: 4 },
       ),
     )
   }
   return { ready: async () => void (await Promise.all(workers.map((worker) => worker.waitUntilReady()))) }
+}
+
+const NEWS_RETRIES = { attempts: 8, backoffMs: 500 }
+
+/** How often to try again is the contract's of the day a job runs; BullMQ reads it when the job has failed. */
+function withRetries(job: Job, { attempts, backoffMs }: typeof NEWS_RETRIES): Job {
+  job.opts.attempts = attempts
+  job.opts.backoff = { type: 'exponential', delay: backoffMs }
+  return job
 }
 
 const toDelivery = (job: Job): Delivery => ({

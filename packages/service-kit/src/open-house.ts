@@ -82,12 +82,12 @@ export async function openHouse(modules: ServiceModule[], config: HouseConfig): 
       startWorkers(databases.get(name) ?? firstDatabase, queues, service.handlers, contracts).ready(),
     )
     await Promise.all(ready)
-    const relay = startRelay(relayPool, queues, QUEUES, config.onError)
+    const relay = startRelay(relayPool, queues, config.onError)
     poke = relay.poke
     const ticks = [...services.values()].flatMap((service) => service.ticks)
     background.push(
       startTicks(ticks, config.onError),
-      startSweeper(relayPool, queues, QUEUES, config.onError, config.sweepEveryMs),
+      startSweeper(relayPool, queues, config.onError, config.sweepEveryMs),
       relay,
     )
   }

@@ -45,8 +45,8 @@ export async function runService(module: ServiceModule): Promise<void> {
   }
   const service: OpenService = await module.open(deps)
   await startWorkers(database, queues, service.handlers, { queues: QUEUES, events: EVENTS }).ready()
-  relay = startRelay(database.pool, queues, QUEUES, onError)
-  const sweeper = startSweeper(database.pool, queues, QUEUES, onError)
+  relay = startRelay(database.pool, queues, onError)
+  const sweeper = startSweeper(database.pool, queues, onError)
   const ticks = startTicks(service.ticks, onError)
   await service.app.listen({ host: env.HOST, port: env.PORT ?? SERVICES[module.name].port })
 
