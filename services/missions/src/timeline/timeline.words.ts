@@ -20,8 +20,10 @@ const told = (
 })
 const euros = (cents: string | number | undefined, language: 'fr' | 'en') =>
   formatMoney({ cents: Number(cents ?? 0), currency: 'EUR' }, language)
-const some = (count: string | number | undefined, one: string, many: string) =>
-  `${count} ${Number(count) < 2 ? one : many}`
+type Count = string | number | undefined
+/** French counts nought as one, English as many. */
+const fr = (count: Count, one: string, many: string) => `${count} ${Number(count) < 2 ? one : many}`
+const en = (count: Count, one: string, many: string) => `${count} ${Number(count) === 1 ? one : many}`
 
 /**
  * Every kind of line: who may read it, and its sentence in both languages. Fees and who refused are told to the
@@ -46,22 +48,22 @@ export const TIMELINE = {
   'candidates-ranked': told(
     STAFF,
     ({ candidates, considered }) =>
-      `${some(candidates, 'candidat classé', 'candidats classés')} parmi ${some(considered, 'opérateur étudié', 'opérateurs étudiés')}.`,
+      `${fr(candidates, 'candidat classé', 'candidats classés')} parmi ${fr(considered, 'opérateur étudié', 'opérateurs étudiés')}.`,
     ({ candidates, considered }) =>
-      `${some(candidates, 'candidate', 'candidates')} ranked out of ${some(considered, 'operator', 'operators')} considered.`,
+      `${en(candidates, 'candidate', 'candidates')} ranked out of ${en(considered, 'operator', 'operators')} considered.`,
   ),
   'wave-opened': told(
     STAFF,
     ({ wave, offers, answerBy }) =>
-      `Vague ${wave} : ${some(offers, 'proposition envoyée', 'propositions envoyées')}, réponse attendue avant le ${answerBy}.`,
+      `Vague ${wave} : ${fr(offers, 'proposition envoyée', 'propositions envoyées')}, réponse attendue avant le ${answerBy}.`,
     ({ wave, offers, answerBy }) =>
-      `Wave ${wave}: ${some(offers, 'offer', 'offers')} sent, answers due by ${answerBy}.`,
+      `Wave ${wave}: ${en(offers, 'offer', 'offers')} sent, answers due by ${answerBy}.`,
   ),
   'wave-closed': told(
     STAFF,
     ({ wave, expired }) =>
-      `Vague ${wave} terminée : ${some(expired, 'proposition restée sans réponse', 'propositions restées sans réponse')}.`,
-    ({ wave, expired }) => `Wave ${wave} is over: ${some(expired, 'offer', 'offers')} unanswered.`,
+      `Vague ${wave} terminée : ${fr(expired, 'proposition restée sans réponse', 'propositions restées sans réponse')}.`,
+    ({ wave, expired }) => `Wave ${wave} is over: ${en(expired, 'offer', 'offers')} unanswered.`,
   ),
   'list-exhausted': plain(
     STAFF,
@@ -168,8 +170,8 @@ export const TIMELINE = {
   'set-passed': told(
     ALL,
     ({ count }) =>
-      `Série complète et contrôlée (${some(count, 'image', 'images')}) ; la relecture peut commencer.`,
-    ({ count }) => `The set is whole and checked (${some(count, 'picture', 'pictures')}); review can begin.`,
+      `Série complète et contrôlée (${fr(count, 'image', 'images')}) ; la relecture peut commencer.`,
+    ({ count }) => `The set is whole and checked (${en(count, 'picture', 'pictures')}); review can begin.`,
   ),
   'change-asked': told(
     ALL,
@@ -183,13 +185,13 @@ export const TIMELINE = {
   ),
   'deliverable-approved': told(
     ALL,
-    ({ count }) => `La série est approuvée (${some(count, 'image', 'images')}).`,
-    ({ count }) => `The set is approved (${some(count, 'picture', 'pictures')}).`,
+    ({ count }) => `La série est approuvée (${fr(count, 'image', 'images')}).`,
+    ({ count }) => `The set is approved (${en(count, 'picture', 'pictures')}).`,
   ),
   'package-ready': told(
     ALL,
-    ({ count }) => `La livraison est prête (${some(count, 'fichier', 'fichiers')}).`,
-    ({ count }) => `The delivery is ready (${some(count, 'file', 'files')}).`,
+    ({ count }) => `La livraison est prête (${fr(count, 'fichier', 'fichiers')}).`,
+    ({ count }) => `The delivery is ready (${en(count, 'file', 'files')}).`,
   ),
   'mission-held': plain(ALL, 'La mission est suspendue.', 'The mission is on hold.'),
   'mission-resumed': plain(ALL, 'La mission reprend.', 'The mission resumes.'),
