@@ -136,7 +136,7 @@ test('a suspended person is not written to', async () => {
       `SELECT 1 FROM notifications.notice WHERE name = 'offer-sent' AND $1 = ANY (account_ids)`,
       [accountId],
     )
-    return rows.length
+    return rows.length > 0
   })
   const { rows } = await house.admin.query(
     `SELECT 1 FROM notifications.mail WHERE template = 'offer-received' AND to_account = $1`,

@@ -5,10 +5,13 @@ import type { ServiceDeps } from '@regie/service-kit'
 import { readFacts } from '../facts/fact.store.ts'
 import { addMail, hasRecentMail } from '../mails/mail.store.ts'
 import { writeMail } from '../mails/write-mail.ts'
+import { NOTICES_KEPT_MS } from '../notices/notice.rules.ts'
 import { addNotice } from '../notices/notice.store.ts'
 import type { Announcement, Letter } from './announcement.ts'
 
 const TOPIC_REST_MS = 10 * 60_000
+/** Older news is replayed to rebuild what is known, or was stuck for long: nobody wants a letter of it any more. */
+const STALE_AFTER_MS = 7 * 86_400_000
 
 /** Hears one piece of news: keeps its facts, writes its mails, tells its notice; all of it once, or nothing. */
 export const hearNews =
@@ -22,8 +25,11 @@ export const hearNews =
         })
       }
       const known = await readFacts(unit.tx, announcement.about(payload))
-      for (const letter of announcement.write?.(payload, known) ?? []) await post(deps, unit, job, letter)
+      const ageMs = deps.now().getTime() - job.occurredAt.getTime()
+      const letters = ageMs > STALE_AFTER_MS ? [] : (announcement.write?.(payload, known) ?? [])
+      for (const letter of letters) await post(deps, unit, job, letter)
 
+      if (ageMs > NOTICES_KEPT_MS) return
       const { audience, subject, sentence, path, isQuiet } = announcement.tell(payload, known, job.concerns)
       await addNotice(unit.tx, {
         messageId: job.messageId,
@@ -39,11 +45,10 @@ export const hearNews =
   }
 
 async function post(deps: ServiceDeps, { tx, record }: Unit, job: JobContext, letter: Letter) {
-  const now = deps.now()
   if (letter.topicId && letter.to.accountId) {
-    const since = new Date(now.getTime() - TOPIC_REST_MS)
+    const since = new Date(job.occurredAt.getTime() - TOPIC_REST_MS)
     if (await hasRecentMail(tx, letter.to.accountId, letter.template, letter.topicId, since)) return
   }
-  const mail = writeMail(letter, { messageId: job.messageId, publicUrl: deps.publicUrl, now })
+  const mail = writeMail(letter, { messageId: job.messageId, publicUrl: deps.publicUrl, now: deps.now() })
   if (await addMail(tx, mail)) record.job(sendMail, { mailId: mail.id })
 }

@@ -1,5 +1,8 @@
 import type { Caller } from '@regie/contracts'
 
+/** A notice is told and listed this long. */
+export const NOTICES_KEPT_MS = 90 * 86_400_000
+
 /** Whom a notice is for. Nobody beyond these ever sees it, by the list, the stream or the table. */
 export type Audience = { isForStaff: boolean; organisationId: string | null; accountIds: readonly string[] }
 

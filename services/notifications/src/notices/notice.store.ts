@@ -7,9 +7,12 @@ import { notices, readings } from './notice.table.ts'
 export type NoticeDraft = Omit<Notice, 'seq'> & { messageId: string; audience: Audience }
 export type StoredNotice = Notice & { messageId: string; audience: Audience }
 
-/** Write it last: from here to the commit every other notice waits, so that seq follows the order of commits. */
+/**
+ * Tells an event once, also when its news is replayed.
+ * Write it last: from here to the commit every other notice waits, so that seq follows the order of commits.
+ */
 export async function addNotice(tx: Tx, { audience, subject, ...notice }: NoticeDraft): Promise<void> {
-  await tx.insert(notices).values({
+  const row = {
     ...notice,
     occurredAt: new Date(notice.occurredAt),
     isForStaff: audience.isForStaff,
@@ -18,7 +21,8 @@ export async function addNotice(tx: Tx, { audience, subject, ...notice }: Notice
     subjectKind: subject.kind,
     subjectId: subject.id,
     missionId: subject.missionId,
-  })
+  }
+  await tx.insert(notices).values(row).onConflictDoNothing({ target: notices.messageId })
 }
 
 /** Every notice after `seq`, for all audiences, oldest first; only the house itself may read so. */

@@ -64,7 +64,8 @@ describe('a message that its consumer gave up on', () => {
 
     await mend(id)
     const asked = await Promise.all([rerun(id), rerun(id), rerun(id)])
-    expect(asked.map(({ status }) => status).toSorted()).toEqual([202, 409, 409])
+    expect(asked.filter(({ status }) => status === 202)).toHaveLength(1)
+    expect(asked.every(({ status }) => [202, 404, 409].includes(status))).toBe(true)
     await until('gone from the list', async () => !(await parkedWith(id)()))
     const { rows } = await house.admin.query(
       'SELECT count(*)::int FROM notifications.notice WHERE message_id = $1',
