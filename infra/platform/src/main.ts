@@ -1,5 +1,5 @@
 import { onStopSignal } from '@regie/service-kit'
-import { ensureClient } from '@regie/web'
+import { ensureClientApart } from '@regie/web'
 import { DEMO_SIGN_INS, openDemoWorld, resetHalfPlayed } from './demo-world.ts'
 import { readOptions, USAGE } from './options.ts'
 import { type Platform, startPlatform } from './start-platform.ts'
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     await platform?.stop()
   })
   say('web shell …')
-  await ensureClient()
+  await ensureClientApart()
   if (!options.isEmpty) await resetHalfPlayed(options)
   platform = await startPlatform(options, say)
   if (!options.isEmpty) await openDemoWorld(platform, options, say)

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
@@ -30,6 +31,19 @@ export async function ensureClient(): Promise<{ wasBuilt: boolean; tookMs: numbe
     await writeFile(STAMP, stamp)
   }
   return { wasBuilt: !isCurrent, tookMs: Math.round(performance.now() - startedMs) }
+}
+
+/**
+ * The same in a process of its own: the bundler takes some 700 MB, which a long-lived process would keep.
+ * @throws Error when the build fails; its words went to standard error
+ */
+export async function ensureClientApart(): Promise<void> {
+  if (existsSync(path.join(CLIENT_DIST, 'index.html')) && (await readStamp()) === (await hashInputs())) return
+  const build = spawn(process.execPath, ['--import', 'tsx', path.join(SERVICE, 'src/build-main.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const code = await new Promise((resolve, reject) => build.once('exit', resolve).once('error', reject))
+  if (code !== 0) throw new Error(`the pages could not be built (exit ${String(code)})`)
 }
 
 const readStamp = () => readFile(STAMP, 'utf8').catch(() => '')

@@ -1,2 +1,2 @@
-export { ensureClient } from './build-client.ts'
+export { ensureClientApart } from './build-client.ts'
 export { webService } from './web-service.ts'
