@@ -24,24 +24,24 @@ export const compileSerializer =
 
 function compile(contract: z.ZodType): ((payload: unknown) => string) | undefined {
   try {
-    const schema = z.toJSONSchema(contract, {
-      io: 'output',
-      target: 'draft-7',
-      unrepresentable: 'any',
-      reused: 'inline',
-    })
-    const text = JSON.stringify(schema)
-    if (/"(anyOf|oneOf|allOf|not)"/.test(withoutNullable(text)) || text.includes('"$ref"')) return undefined
-    return fastJson(nullable(schema) as fastJson.Schema)
+    const schema = nullable(
+      z.toJSONSchema(contract, {
+        io: 'output',
+        target: 'draft-7',
+        unrepresentable: 'any',
+        reused: 'inline',
+        // Without the names of schemas: a named one would become a $ref, which the compiler is spared.
+        metadata: z.registry(),
+      }),
+    )
+    if (/"(anyOf|oneOf|allOf|not|\$ref)":/.test(JSON.stringify(schema))) return undefined
+    return fastJson(schema as fastJson.Schema)
   } catch {
     return undefined
   }
 }
 
-const NULLABLE = /\{"anyOf":\[\{[^[\]]*?\},\{"type":"null"\}\]/g
-const withoutNullable = (text: string) => text.replace(NULLABLE, '{"nullable":[')
-
-/** `anyOf [X, null]` is `nullable` for the compiler, which would otherwise validate at run time. */
+/** `anyOf [X, null]`, or the type `[X, null]`, is `nullable` for the compiler, which would otherwise validate at run time. */
 function nullable(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(nullable)
   if (node === null || typeof node !== 'object') return node
@@ -55,6 +55,10 @@ function nullable(node: unknown): unknown {
   if (Array.isArray(options) && options.length === 2 && (options[1] as { type?: unknown }).type === 'null') {
     const { anyOf: _, ...rest } = entries
     return { ...rest, ...(nullable(options[0]) as object), nullable: true }
+  }
+  const { type } = entries
+  if (Array.isArray(type) && type.length === 2 && type[1] === 'null') {
+    return { ...(nullable({ ...entries, type: type[0] as unknown }) as object), nullable: true }
   }
   // Formats are checked on the way in; on the way out the compiler must not touch strings.
   const { format: _format, pattern: _pattern, ...kept } = entries

@@ -168,7 +168,7 @@ describe('quotes', () => {
           .send(order(soldId, { replacesQuoteId: id })),
       ])
       expect(answers.map(({ status, body }) => [status, body.detail])).toEqual(
-        Array(5).fill([404, 'Devis : introuvable, ou hors de votre portée.']),
+        Array.from({ length: 5 }, () => [404, 'Devis : introuvable, ou hors de votre portée.']),
       )
     }
     expect((await as(stranger).get('/v1/quotes')).body.items).toEqual([])

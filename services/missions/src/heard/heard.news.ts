@@ -6,8 +6,9 @@ import {
   organisationOpened,
 } from '@regie/contracts'
 import { hears, type JobContext } from '@regie/jobs'
-import { lt } from 'drizzle-orm'
+import { eq, lt } from 'drizzle-orm'
 import type { z } from 'zod'
+import { missions } from '../missions/mission.table.ts'
 import { accounts, certifications, charters, operators, organisations } from './heard.table.ts'
 
 type News<C extends { payload: z.ZodType }> = z.infer<C['payload']>
@@ -23,18 +24,22 @@ async function onAccountOpened(news: News<typeof accountOpened>, job: JobContext
   )
 }
 
+/** Missions carry the name of their client; one that was posted before the name was known gets it now. */
 async function onOrganisationOpened(news: News<typeof organisationOpened>, job: JobContext) {
-  const row = { name: news.name, asOf: job.occurredAt }
-  await job.once(({ tx }) =>
-    tx
+  const { organisationId: id, name } = news
+  const row = { name, asOf: job.occurredAt }
+  await job.once(async ({ tx }) => {
+    const kept = await tx
       .insert(organisations)
-      .values({ id: news.organisationId, ...row })
+      .values({ id, ...row })
       .onConflictDoUpdate({
         target: organisations.id,
         set: row,
         setWhere: lt(organisations.asOf, job.occurredAt),
-      }),
-  )
+      })
+    if (kept.rowCount === 0) return
+    await tx.update(missions).set({ organisationName: name }).where(eq(missions.organisationId, id))
+  })
 }
 
 /** The highest version counts, in whatever order versions are heard. */
