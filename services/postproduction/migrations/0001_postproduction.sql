@@ -232,9 +232,9 @@ ALTER TABLE asset ADD CONSTRAINT asset_change FOREIGN KEY (change_id) REFERENCES
 -- An approval leaves no picture unapproved and no wish unanswered; who it concerns never changes.
 CREATE FUNCTION keep_deliverable() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (OLD.id, OLD.assignment_id, OLD.mission_id, OLD.organisation_id, OLD.operator_id, OLD.charter_id, OLD.charter_version)
-      IS DISTINCT FROM (NEW.id, NEW.assignment_id, NEW.mission_id, NEW.organisation_id, NEW.operator_id, NEW.charter_id, NEW.charter_version) THEN
-    PERFORM platform.refuse('immutable', format('deliverable %s never changes hands', OLD.id));
+  IF (OLD.id, OLD.assignment_id, OLD.mission_id, OLD.organisation_id, OLD.operator_id, OLD.charter_id, OLD.charter_version, OLD.brief)
+      IS DISTINCT FROM (NEW.id, NEW.assignment_id, NEW.mission_id, NEW.organisation_id, NEW.operator_id, NEW.charter_id, NEW.charter_version, NEW.brief) THEN
+    PERFORM platform.refuse('immutable', format('deliverable %s never changes hands nor brief', OLD.id));
   END IF;
   IF NEW.state = 'approved' AND OLD.state <> 'approved' AND (
       EXISTS (SELECT 1 FROM postproduction.asset WHERE deliverable_id = NEW.id AND state NOT IN ('approved', 'replaced'))

@@ -6,6 +6,7 @@ import type { ServiceModule } from '@regie/service-kit'
 import { openStore } from '@regie/storage'
 import { buildApp } from './app.ts'
 import { analyseAssetJob } from './assets/analyse-asset.job.ts'
+import { originalsTick } from './assets/verify-originals.ts'
 import type { PostDeps } from './deps.ts'
 import { readUploadSettings } from './env.ts'
 import { news } from './facts/hear-news.ts'
@@ -30,7 +31,7 @@ export const postproductionService: ServiceModule = {
         jobs: [handles(analyseAsset, analyseAssetJob(deps)), handles(makePackage, makePackageJob(deps))],
         news,
       },
-      ticks: uploadTicks(deps),
+      ticks: [...uploadTicks(deps), originalsTick(deps)],
       close: () => deps.pool.close(),
     }
   },

@@ -45,7 +45,10 @@ export async function listCharters(tx: Tx, query: CharterQuery, isStaff: boolean
         query.key === undefined ? undefined : eq(charters.key, query.key),
         query.speciality === undefined
           ? undefined
-          : eq(sql`${charters.draft} ->> 'speciality'`, query.speciality),
+          : eq(
+              sql`coalesce(${charterVersions.document}, ${charters.draft}) ->> 'speciality'`,
+              query.speciality,
+            ),
       ),
     )
     .orderBy(desc(charters.id))

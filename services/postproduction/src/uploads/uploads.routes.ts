@@ -9,10 +9,14 @@ import { openTusServer, UPLOADS_PATH } from './tus-server.ts'
 import { readUploadMetadata } from './upload-metadata.ts'
 import { forgetUpload, readOwnUpload } from './upload.store.ts'
 
+/** A set of hundreds of files in small pieces must not meet the limit meant for people. */
+const PIECES_PER_MINUTE = 6_000
+
 /** Resumable uploads by tus 1.0.0: creation, creation-with-upload, termination. */
 export async function uploadsRoutes(app: ServiceApp, { deps }: { deps: PostDeps }) {
   const tus = openTusServer(deps)
   const one = `${UPLOADS_PATH}/:id`
+  const perMinute = PIECES_PER_MINUTE
   app.removeAllContentTypeParsers()
   // The body stays in the raw stream: tus writes it to the disk as it comes.
   app.addContentTypeParser(TUS_CONTENT_TYPE, (_request, _payload, done) => done(null, undefined))
@@ -30,18 +34,22 @@ export async function uploadsRoutes(app: ServiceApp, { deps }: { deps: PostDeps 
         .send(),
   )
 
-  app.post(UPLOADS_PATH, { config: { action: 'postproduction.create-upload' } }, async (request, reply) => {
-    mustSpeakTus(request as never, reply as never)
-    const declaredBytes = readLength(deps, request as never, reply as never)
-    const rawMetadata = String(request.headers['upload-metadata'] ?? '')
-    const metadata = readUploadMetadata(request.headers['upload-metadata'] as string | undefined)
-    const id = await beginUpload(deps, request.caller, { metadata, rawMetadata, declaredBytes })
-    return tus.answer(request as never, reply as never, id)
-  })
+  app.post(
+    UPLOADS_PATH,
+    { config: { action: 'postproduction.create-upload', perMinute } },
+    async (request, reply) => {
+      mustSpeakTus(request as never, reply as never)
+      const declaredBytes = readLength(deps, request as never, reply as never)
+      const rawMetadata = String(request.headers['upload-metadata'] ?? '')
+      const metadata = readUploadMetadata(request.headers['upload-metadata'] as string | undefined)
+      const id = await beginUpload(deps, request.caller, { metadata, rawMetadata, declaredBytes })
+      return tus.answer(request as never, reply as never, id)
+    },
+  )
 
   app.head(
     one,
-    { config: { action: 'postproduction.read-upload' }, schema: { params: IdParams } },
+    { config: { action: 'postproduction.read-upload', perMinute }, schema: { params: IdParams } },
     async (request, reply) => {
       mustSpeakTus(request as never, reply as never)
       const { asset, upload } = await findOwn(deps, request as never, request.params.id)
@@ -56,7 +64,7 @@ export async function uploadsRoutes(app: ServiceApp, { deps }: { deps: PostDeps 
   app.patch(
     one,
     {
-      config: { action: 'postproduction.continue-upload' },
+      config: { action: 'postproduction.continue-upload', perMinute },
       bodyLimit: deps.uploads.maxBytes,
       schema: { params: IdParams },
     },
