@@ -28,6 +28,7 @@ let urls: { url: string; adminUrl: string }
 let folder: string
 let address: string
 let child: ChildProcess | undefined
+let restarting: Promise<void> = Promise.resolve()
 
 /** A house makes the world and closes; from then on there is one service, in a process of its own. */
 beforeAll(async () => {
@@ -40,6 +41,7 @@ beforeAll(async () => {
   await start()
 }, 90_000)
 afterAll(async () => {
+  await restarting.catch(() => undefined)
   child?.kill('SIGKILL')
   await rm(folder, { recursive: true, force: true })
 })
@@ -101,7 +103,8 @@ test(
         onChunkComplete: (_size, accepted) => {
           if (accepted < (killAt[kills] ?? Infinity)) return
           kills += 1
-          killAndStart().catch(reject)
+          restarting = killAndStart()
+          restarting.catch(reject)
         },
         onSuccess: () => resolve(),
         onError: reject,
