@@ -27,17 +27,21 @@ onSession(() => {
   accountId = next
 })
 
-/** Queries are keyed by their path alone, so that news of a thing finds whatever shows it. */
+/**
+ * Queries are keyed by their path alone, so that news of a thing finds whatever shows it.
+ *
+ * @param refetchMs  how soon to ask again given what was read; false: only when something changed
+ */
 export const useAnswer = <T>(
   path: string | null,
   answer: z.ZodType<T>,
-  options: { refetchMs?: number } = {},
+  refetchMs: (value: T | undefined) => number | false = () => false,
 ) =>
   useQuery({
     queryKey: [path],
     queryFn: ({ signal }) => ask('GET', path ?? '', answer, { signal }),
     enabled: path !== null,
-    ...(options.refetchMs === undefined ? {} : { refetchInterval: options.refetchMs }),
+    refetchInterval: ({ state }) => refetchMs(state.data as T | undefined),
   })
 
 /** A keyset list, page after page; `path` has its filters already. */

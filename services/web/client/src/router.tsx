@@ -61,7 +61,68 @@ function facePage(path: string, faces: Partial<Record<Face, Page>>) {
 }
 const everyFace = (found: Page) => ({ operator: found, client: found, producer: found })
 
-const account = page(() => import('./features/account/account-page.tsx'), 'AccountPage')
+const pages = {
+  account: page(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+  operatorHome: page(() => import('./features/operator-home/operator-home-page.tsx'), 'OperatorHomePage'),
+  clientHome: page(() => import('./features/client-home/client-home-page.tsx'), 'ClientHomePage'),
+  producerHome: page(() => import('./features/producer-home/producer-home-page.tsx'), 'ProducerHomePage'),
+
+  application: page(() => import('./features/application/application-page.tsx'), 'ApplicationPage'),
+  learning: page(() => import('./features/learning/learning-page.tsx'), 'LearningPage'),
+  learnCharter: page(() => import('./features/learning/charter-page.tsx'), 'LearnCharterPage'),
+  board: page(() => import('./features/board/board-page.tsx'), 'BoardPage'),
+  offers: page(() => import('./features/offers/offers-page.tsx'), 'OffersPage'),
+  offer: page(() => import('./features/offers/offer-page.tsx'), 'OfferPage'),
+  operatorMissions: page(
+    () => import('./features/operator-missions/operator-missions-page.tsx'),
+    'OperatorMissionsPage',
+  ),
+  operatorMission: page(
+    () => import('./features/operator-mission/operator-mission-page.tsx'),
+    'OperatorMissionPage',
+  ),
+  profile: page(() => import('./features/profile/profile-page.tsx'), 'ProfilePage'),
+
+  catalogue: page(() => import('./features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  order: page(() => import('./features/catalogue/order-page.tsx'), 'OrderPage'),
+  quotes: page(() => import('./features/quotes/quotes-page.tsx'), 'QuotesPage'),
+  quote: page(() => import('./features/quotes/quote-page.tsx'), 'QuotePage'),
+  clientMissions: page(
+    () => import('./features/client-missions/client-missions-page.tsx'),
+    'ClientMissionsPage',
+  ),
+  clientMission: page(() => import('./features/client-mission/client-mission-page.tsx'), 'ClientMissionPage'),
+  review: page(() => import('./features/review/review-page.tsx'), 'MissionReviewPage'),
+  deliverable: page(() => import('./features/review/review-page.tsx'), 'DeliverablePage'),
+  deliveries: page(() => import('./features/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
+  team: page(() => import('./features/team/team-page.tsx'), 'TeamPage'),
+
+  applications: page(() => import('./features/applications/applications-page.tsx'), 'ApplicationsPage'),
+  oneApplication: page(
+    () => import('./features/applications/one-application-page.tsx'),
+    'OneApplicationPage',
+  ),
+  producerMissions: page(
+    () => import('./features/producer-missions/producer-missions-page.tsx'),
+    'ProducerMissionsPage',
+  ),
+  producerMission: page(
+    () => import('./features/producer-mission/producer-mission-page.tsx'),
+    'ProducerMissionPage',
+  ),
+  products: page(() => import('./features/products/products-page.tsx'), 'ProductsPage'),
+  newProduct: page(() => import('./features/products/new-product-page.tsx'), 'NewProductPage'),
+  product: page(() => import('./features/products/product-page.tsx'), 'ProductPage'),
+  charters: page(() => import('./features/charters/charters-page.tsx'), 'ChartersPage'),
+  newCharter: page(() => import('./features/charters/new-charter-page.tsx'), 'NewCharterPage'),
+  charter: page(() => import('./features/charters/charter-page.tsx'), 'CharterPage'),
+  operators: page(() => import('./features/operators/operators-page.tsx'), 'OperatorsPage'),
+  operator: page(() => import('./features/operators/operator-page.tsx'), 'OperatorPage'),
+  organisation: page(() => import('./features/organisations/organisation-page.tsx'), 'OrganisationPage'),
+  mails: page(() => import('./features/mails/mails-page.tsx'), 'MailsPage'),
+  parkedJobs: page(() => import('./features/parked-jobs/parked-jobs-page.tsx'), 'ParkedJobsPage'),
+  audit: page(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+}
 
 const tree = root.addChildren([
   open.addChildren([
@@ -79,7 +140,48 @@ const tree = root.addChildren([
       'ResetPasswordPage',
     ),
   ]),
-  inside.addChildren([facePage('/account', everyFace(account))]),
+  inside.addChildren([
+    facePage('/', { operator: pages.operatorHome, client: pages.clientHome, producer: pages.producerHome }),
+    facePage('/account', everyFace(pages.account)),
+    facePage('/application', { operator: pages.application }),
+    facePage('/learning', { operator: pages.learning }),
+    facePage('/board', { operator: pages.board }),
+    facePage('/offers', { operator: pages.offers }),
+    facePage('/offers/$id', { operator: pages.offer }),
+    facePage('/profile', { operator: pages.profile }),
+    facePage('/catalogue', { client: pages.catalogue }),
+    facePage('/catalogue/$id', { client: pages.order }),
+    facePage('/deliveries', { client: pages.deliveries }),
+    facePage('/team', { client: pages.team }),
+    facePage('/quotes', { client: pages.quotes, producer: pages.quotes }),
+    facePage('/quotes/$id', { client: pages.quote, producer: pages.quote }),
+    facePage('/missions', {
+      operator: pages.operatorMissions,
+      client: pages.clientMissions,
+      producer: pages.producerMissions,
+    }),
+    facePage('/missions/$id', {
+      operator: pages.operatorMission,
+      client: pages.clientMission,
+      producer: pages.producerMission,
+    }),
+    facePage('/missions/$id/review', { client: pages.review, producer: pages.review }),
+    facePage('/deliverables/$id', { client: pages.deliverable, producer: pages.deliverable }),
+    facePage('/applications', { producer: pages.applications }),
+    facePage('/applications/$id', { operator: pages.application, producer: pages.oneApplication }),
+    facePage('/products', { producer: pages.products }),
+    facePage('/products/new', { producer: pages.newProduct }),
+    facePage('/products/$id', { producer: pages.product }),
+    facePage('/charters', { operator: pages.learning, producer: pages.charters }),
+    facePage('/charters/new', { producer: pages.newCharter }),
+    facePage('/charters/$id', { operator: pages.learnCharter, producer: pages.charter }),
+    facePage('/operators', { producer: pages.operators }),
+    facePage('/operators/$id', { operator: pages.profile, producer: pages.operator }),
+    facePage('/organisations/$id', { client: pages.team, producer: pages.organisation }),
+    facePage('/mails', { producer: pages.mails }),
+    facePage('/parked-jobs', { producer: pages.parkedJobs }),
+    facePage('/audit', { producer: pages.audit }),
+  ]),
 ])
 
 export const router = createRouter({ routeTree: tree, defaultPreload: false, scrollRestoration: true })

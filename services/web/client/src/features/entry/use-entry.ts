@@ -1,7 +1,7 @@
-import { PasswordResetAnswer, SessionAnswer } from '@regie/contracts'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { ask } from '../../api.ts'
-import { useAct } from '../../queries.ts'
+import { InvitationLook, PasswordResetAnswer, SessionAnswer } from '@regie/contracts'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { ask, Nothing } from '../../api.ts'
+import { useAct, useAnswer } from '../../queries.ts'
 import { acceptSession } from '../../session.ts'
 
 /** Where somebody wanted to go before signing in; an address of this shell and no other. */
@@ -15,7 +15,8 @@ function useEnter() {
   const next = useNext()
   return async (answer: SessionAnswer) => {
     acceptSession(answer)
-    await navigate({ to: next })
+    const [path = '/', hash] = next.split('#')
+    await navigate({ to: path, ...(hash === undefined ? {} : { hash }) })
   }
 }
 
@@ -52,5 +53,21 @@ export const useForgotPassword = () =>
 
 export const useResetPassword = () =>
   useAct(({ token, password }: { token: string; password: string }, key) =>
-    ask('POST', `/v1/accounts/password-resets/${token}`, PasswordResetAnswer, { body: { password }, key }),
+    ask('POST', `/v1/accounts/password-resets/${token}/use`, Nothing, { body: { password }, key }),
+  )
+
+/** The secret of a mailed link rides in the fragment: it reaches neither logs nor Referer. */
+export const useFragmentToken = (): string => useLocation().hash.replace(/^#/, '')
+
+export const useInvitation = (token: string) =>
+  useAnswer(token ? `/v1/invitations/${encodeURIComponent(token)}` : null, InvitationLook)
+
+export const useJoin = (token: string) =>
+  useAct(
+    (person: { name?: string; password?: string; language?: 'fr' | 'en' }, key) =>
+      ask('POST', `/v1/invitations/${encodeURIComponent(token)}/acceptances`, SessionAnswer, {
+        body: { ...person, transport: 'cookie' },
+        key,
+      }),
+    { onDone: useEnter() },
   )

@@ -1,0 +1,35 @@
+import { Text } from '@mantine/core'
+import { TimelinePage } from '@regie/contracts'
+import { useAnswer } from '../../queries.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useWords } from '../../words/use-words.ts'
+
+/** What happened, newest first: who or what did it, when, and why. */
+export function Timeline({ missionId }: { missionId: string }) {
+  const { t, says, format } = useWords()
+  const lines = useAnswer(`/v1/missions/${missionId}/timeline?limit=200`, TimelinePage)
+  return (
+    <Section title={t('mission.timeline')}>
+      <Answered of={lines}>
+        {({ items }) => (
+          <ol className="timeline">
+            {items.toReversed().map(({ id, at, actor, says: sentence, reason }) => (
+              <li key={id}>
+                <Text size="sm">{says(sentence)}</Text>
+                {reason && (
+                  <Text size="sm" c="dimmed" fs="italic">
+                    « {reason} »
+                  </Text>
+                )}
+                <Text size="xs" c="dimmed">
+                  {format.moment(at)} · {actor.name ?? t(`mission.actor.${actor.kind}`)}
+                </Text>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Answered>
+    </Section>
+  )
+}
