@@ -55,7 +55,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       const { record, collected } = openRecorder()
       const result = await work({ tx: drizzle(client) as Tx, record })
       await commit(client, [
-        ...(collected.messages.length ? [outboxInsert(options.service, caller, collected.messages)] : []),
+        ...collected.messages.map((message) => outboxInsert(options.service, caller, message)),
         ...(caller.idempotency ? [keptAnswer(caller, caller.idempotency, result)] : []),
         ...(collected.notes.length ? [auditInsert(options.service, caller, collected.notes)] : []),
       ])

@@ -66,14 +66,20 @@ export function openRecorder(): { record: Recorder; collected: Collected } {
   return { record, collected }
 }
 
-/** The insert of all collected messages as one statement: rows travel as JSON, one parameter. */
-export function outboxInsert(service: string, caller: Caller, messages: OutboxDraft[]) {
+/**
+ * The insert of one collected message; several go to PostgreSQL together, without waiting for each other. Values
+ * travel as text: the driver's own conversion of arrays and dates costs more than the insert of an index entry.
+ */
+export function outboxInsert(service: string, caller: Caller, message: OutboxDraft) {
+  const { id, kind, name, consumers, payload, concerns, runAt, settleWithinMs } = message
   return {
     name: 'outbox-insert',
     text: `INSERT INTO platform.outbox (id, source, kind, name, consumers, payload, concerns, request_id, run_at, settle_within_ms)
-      SELECT m.id, $1, m.kind, m.name, m.consumers, m.payload, m.concerns, $2, coalesce(m."runAt", clock_timestamp()), m."settleWithinMs"
-      FROM jsonb_to_recordset($3::jsonb) AS m(id uuid, kind text, name text, consumers text[], payload jsonb, concerns jsonb, "runAt" timestamptz, "settleWithinMs" int)`,
-    values: [service, caller.requestId, JSON.stringify(messages)],
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::timestamptz, clock_timestamp()), $10)`,
+    values: [
+      id, service, kind, name, `{${consumers.join(',')}}`, JSON.stringify(payload), JSON.stringify(concerns), caller.requestId,
+      runAt?.toISOString() ?? null, String(settleWithinMs),
+    ], // prettier-ignore
   }
 }
 
