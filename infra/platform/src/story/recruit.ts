@@ -27,7 +27,8 @@ export async function enter(
   return visitorOf(await api.post(SessionAnswer, '/v1/sign-ups', { body }))
 }
 
-async function apply(
+/** Signs an operator up and submits a whole application; `change` alters the draft. */
+export async function apply(
   story: Story,
   who: DemoOperator,
   change: (draft: ReturnType<typeof demoDraft>) => object = (draft) => draft,
@@ -51,7 +52,7 @@ async function apply(
   return operator
 }
 
-const inReview = (story: Story, accountId: string) =>
+export const inReview = (story: Story, accountId: string) =>
   eventually('the screening', async () => {
     const { items } = await story.api.get(
       OperatorApplicationPage,
@@ -61,7 +62,7 @@ const inReview = (story: Story, accountId: string) =>
     return items.find((application) => application.accountId === accountId)
   })
 
-const decide = (story: Story, id: string, decision: string, reason: string) =>
+export const decide = (story: Story, id: string, decision: string, reason: string) =>
   story.api.post(OperatorApplicationView, `/v1/applications/${id}/decisions`, {
     as: story.producer,
     body: { decision, reason },

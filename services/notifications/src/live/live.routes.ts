@@ -21,6 +21,8 @@ export async function liveRoutes(
   app.get(
     '/v1/live',
     {
+      // A HEAD would hold a stream open that says nothing.
+      exposeHeadRoute: false,
       config: { action: 'notifications.listen', perMinute: 120 },
       schema: { headers: LastEventId, produces: ['text/event-stream'] },
     },
