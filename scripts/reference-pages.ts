@@ -10,10 +10,22 @@ export const REFERENCE_PAGES: Record<string, () => string> = {
 }
 
 const table = (head: string[], rows: string[][]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n')
+  [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
+
+/** Namespace order differs between loaders; a page must not. */
+const byName = <T extends { name: string }>(all: T[]) =>
+  all.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
 
 function errors(): string {
-  const rows = Object.entries(FAILURES).map(([code, { status, retry, title }]) => [`\`${code}\``, String(status), retry ? 'yes' : 'no', title.fr, title.en])
+  const rows = Object.entries(FAILURES).map(([code, { status, retry, title }]) => [
+    `\`${code}\``,
+    String(status),
+    retry ? 'yes' : 'no',
+    title.fr,
+    title.en,
+  ])
   return `# Errors
 
 Every refusal is \`application/problem+json\` (RFC 9457). \`type\` is \`urn:regie:problem:<code>\` and never changes; \`title\`
@@ -25,8 +37,18 @@ ${table(['code', 'status', 'retry', 'titre', 'title'], rows)}
 }
 
 function queues(): string {
-  const work = QUEUES.map((queue) => [`\`${queue.name}\``, queue.consumer, String(queue.attempts), String(queue.concurrency), `${queue.settleWithinMs / 1000} s`])
-  const news = EVENTS.map((event) => [`\`${event.name}\``, event.publisher, event.subscribers.join(', ')])
+  const work = byName(QUEUES).map((queue) => [
+    `\`${queue.name}\``,
+    queue.consumer,
+    String(queue.attempts),
+    String(queue.concurrency),
+    `${queue.settleWithinMs / 1000} s`,
+  ])
+  const news = byName(EVENTS).map((event) => [
+    `\`${event.name}\``,
+    event.publisher,
+    event.subscribers.join(', '),
+  ])
   return `# Queues and news
 
 A job or an event is a row of the outbox first, written with the fact it tells; the queue only rings. Whatever is not
@@ -45,7 +67,11 @@ ${table(['event', 'published by', 'heard by'], news)}
 }
 
 function policies(): string {
-  const rows = Object.entries(POLICIES as Record<string, Policy>).map(([action, { roles, reach }]) => [`\`${action}\``, reach, roles.join(', ')])
+  const rows = Object.entries(POLICIES as Record<string, Policy>).map(([action, { roles, reach }]) => [
+    `\`${action}\``,
+    reach,
+    roles.join(', '),
+  ])
   return `# Who may do what
 
 One table, enforced twice: at the route (a route that names no entry stops the start) and by forced row-level security
@@ -56,8 +82,16 @@ ${table(['action', 'reach', 'roles'], rows)}
 }
 
 function environment(): string {
-  const owners = Object.entries(SERVICES).map(([name, { port, segments }]) => [name, String(port), segments.map((segment) => `/v1/${segment}`).join(' ') || '/'])
-  const variables = Object.entries(ServiceEnv.shape).map(([name, schema]) => [`\`${name}\``, isRequired(schema) ? 'yes' : 'no', MEANING[name] ?? ''])
+  const owners = Object.entries(SERVICES).map(([name, { port, segments }]) => [
+    name,
+    String(port),
+    segments.map((segment) => `/v1/${segment}`).join(' ') || '/',
+  ])
+  const variables = Object.entries(ServiceEnv.shape).map(([name, schema]) => [
+    `\`${name}\``,
+    isRequired(schema) ? 'yes' : 'no',
+    MEANING[name] ?? '',
+  ])
   return `# Environment
 
 \`npm start\` needs none of these: it brings its own PostgreSQL and makes its secrets. A service run for real reads them
@@ -74,7 +108,8 @@ ${table(['service', 'port', 'answers'], owners)}
 `
 }
 
-const isRequired = (schema: { safeParse(value: unknown): { success: boolean } }) => !schema.safeParse(undefined).success
+const isRequired = (schema: { safeParse(value: unknown): { success: boolean } }) =>
+  !schema.safeParse(undefined).success
 
 const MEANING: Record<string, string> = {
   DATABASE_URL: 'PostgreSQL 18, as `regie_app` or a login that is a member of the service’s own role',

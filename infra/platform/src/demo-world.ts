@@ -54,7 +54,7 @@ export async function openDemoWorld(
   await writeFile(markFile(options), 'done' satisfies Mark)
 }
 
-export const DEMO_SIGN_INS = (password: string) => [
+export const demoSignIns = (password: string) => [
   '',
   `  client     ${DEMO_CLIENT.email}`,
   `  operator   ${DEMO_OPERATORS[0].email}`,

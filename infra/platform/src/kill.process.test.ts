@@ -91,7 +91,7 @@ async function insist(path: string, body: unknown, stop: () => boolean): Promise
 
 test(
   'twelve kills of the house and of PostgreSQL: nothing acknowledged is lost, no effect is doubled',
-  { timeout: 420_000 },
+  { timeout: 600_000 },
   async () => {
     const acknowledged: string[] = []
     let isOver = false
@@ -133,6 +133,13 @@ test(
     await Promise.all(writers)
     expect(acknowledged.length).toBeGreaterThanOrEqual(3 * KILLS)
 
+    // The launcher starts PostgreSQL again, on its port; only then may anybody else look at it.
+    await until('the house answers again', async () =>
+      fetch(`${platform.address}/health/ready`).then(
+        ({ status }) => status === 200,
+        () => false,
+      ),
+    )
     const admin = new pg.Client({ connectionString: (await databaseUrls(dataFolder)).adminUrl })
     await admin.connect()
     const one = async (sql: string, values: unknown[] = []) => (await admin.query(sql, values)).rows
@@ -141,9 +148,17 @@ test(
         await admin.query(
           `UPDATE platform.outbox SET next_ring_at = now() WHERE settled_at IS NULL AND dispatched_at IS NOT NULL AND run_at < now()`,
         )
-        return one(`SELECT name, consumers FROM platform.outbox WHERE settled_at IS NULL AND run_at < now()`)
+        return one(
+          `SELECT id, name, consumers, dispatched_at, rings, next_ring_at, (SELECT array_agg(consumer) FROM platform.receipt r WHERE r.message_id = outbox.id) AS done FROM platform.outbox WHERE settled_at IS NULL AND run_at < now()`,
+        )
       }
-      await until('every message settled', async () => (await open()).length === 0, 90_000)
+      await until('every message settled', async () => (await open()).length === 0, 90_000).catch(
+        async (error: unknown) => {
+          throw new Error(
+            `${String(error)}\n${JSON.stringify((await open()).slice(0, 5))}\n${platform.said().slice(-2_000)}`,
+          )
+        },
+      )
       expect(await one('SELECT name, reason FROM platform.parked')).toEqual([])
 
       const lost = await one(

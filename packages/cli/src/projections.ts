@@ -4,6 +4,7 @@ import type { ServiceModule } from '@regie/service-kit'
 const LOAD: Partial<Record<ServiceName, () => Promise<ServiceModule>>> = {
   matching: async () => (await import('@regie/matching-service')).matchingService,
   missions: async () => (await import('@regie/missions')).missionsService,
+  notifications: async () => (await import('@regie/notifications')).notificationsService,
   operators: async () => (await import('@regie/operators')).operatorsService,
   postproduction: async () => (await import('@regie/postproduction')).postproductionService,
 }

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { AdminEnv, readCliEnv } from './env.ts'
 import { projectionsOf } from './projections.ts'
 
-const USAGE = 'regie replay <service>   (matching, missions, operators, postproduction)'
+const USAGE = 'regie replay <service>   (matching, missions, notifications, operators, postproduction)'
 
 /**
  * Empties the projections of one service and lets the news ring again, oldest first: they are made of news alone,

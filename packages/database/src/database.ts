@@ -124,6 +124,7 @@ export function openPool(url: string, role: string | null, max: number): pg.Pool
     keepAlive: true,
     idleTimeoutMillis: 10_000,
     connectionTimeoutMillis: 10_000,
+    query_timeout: 30_000, // a half-open connection must not hold a caller, or the relay, for ever
     options: options.join(' '),
   }
   const pool = new pg.Pool(config)

@@ -8,6 +8,8 @@ export const QUEUE_SCHEMA = 'bullmq'
 export type QueueHost = {
   readonly kind: 'postgres' | 'redis'
   queue(name: string): Queue
+  /** Lets go of a queue that failed; the next `queue` opens it anew. */
+  forget(name: string): void
   /** One worker; `progress` and retries are BullMQ's own. */
   worker(name: string, process: Processor, options: { concurrency: number }): Worker
   close(): Promise<void>
@@ -36,6 +38,7 @@ export function openQueueHost(url: string, onError: (error: Error) => void = () 
       max,
       keepAlive: true,
       idleTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 10_000,
       options: `-c search_path=${QUEUE_SCHEMA} -c role=${QUEUE_ROLE}`,
     })
     made.setMaxListeners(0) // every queue and worker on it adds its own
@@ -69,6 +72,11 @@ export function openQueueHost(url: string, onError: (error: Error) => void = () 
       made.on('error', onError)
       queues.set(name, made)
       return made
+    },
+    forget(name) {
+      const failed = queues.get(name)
+      queues.delete(name)
+      void failed?.close().catch(onError)
     },
     worker(name, process, { concurrency }) {
       const made = new bound.Worker(name, process, {

@@ -1,4 +1,5 @@
 import { type Envelope, newsQueueOf } from './envelope.ts'
+import type { Queue } from 'bullmq'
 import type pg from 'pg'
 import type { QueueHost } from './queue-host.ts'
 
@@ -117,7 +118,28 @@ export async function ring(host: QueueHost, rings: Ring[]): Promise<void> {
     else byQueue.set(queue, [one])
   }
   for (const [queue, all] of byQueue) {
-    await host.queue(queue).addBulk(all.map(toJob))
+    await addAll(host, queue, all.map(toJob))
+  }
+}
+
+const ADD_WITHIN_MS = 15_000
+
+/**
+ * A queue that was first used while its store was down stays broken (BullMQ keeps the failed start), and one caught
+ * in the fall may never answer: either is given up, so that the next attempt opens it anew.
+ */
+async function addAll(host: QueueHost, name: string, jobs: Parameters<Queue['addBulk']>[0]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`queue ${name} does not answer`)), ADD_WITHIN_MS)
+  })
+  try {
+    await Promise.race([host.queue(name).addBulk(jobs), late])
+  } catch (error) {
+    host.forget(name)
+    throw error
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,0 +1,63 @@
+/** What a benchmark answers; `value` is null when it could not be measured, and `says` tells why. */
+export type Figure = {
+  name: string
+  value: number | null
+  unit: string
+  goal: number | null
+  holds: boolean | null
+}
+export type Reading = Figure & { says: string }
+
+/** One round: both sides in the same unit (µs a piece, say), measured back to back. */
+export type Round = { baseline: number; ours: number }
+
+export const median = (values: number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[sorted.length >> 1] ?? Number.NaN
+}
+
+const MOVED = 0.3
+
+/**
+ * The median of the rounds' ratios, with their spread. A baseline that moved by more than 30 % within the run says
+ * so: the machine was busy, and the figure is to be taken again.
+ *
+ * @param goal  the bound and its side; null for a figure that only informs
+ */
+export function ratioFigure(
+  name: string,
+  unit: string,
+  rounds: Round[],
+  ratioOf: (round: Round) => number,
+  goal: { atLeast: number } | { atMost: number } | null,
+): Reading {
+  const ratios = rounds.map(ratioOf)
+  const value = round2(median(ratios))
+  const bound = goal === null ? null : 'atLeast' in goal ? goal.atLeast : goal.atMost
+  const holds = goal === null ? null : 'atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost
+  const bases = rounds.map(({ baseline }) => baseline)
+  const moved = (Math.max(...bases) - Math.min(...bases)) / median(bases)
+  const says = [
+    `${round2(Math.min(...ratios))}–${round2(Math.max(...ratios))} in ${rounds.length} rounds`,
+    `baseline ${Math.round(median(bases))} µs`,
+    ...(moved > MOVED ? [`baseline moved ${Math.round(moved * 100)} %`] : []),
+  ].join(', ')
+  return { name, value, unit, goal: bound, holds, says }
+}
+
+export const missing = (name: string, unit: string, goal: number | null, why: string): Reading => ({
+  name,
+  value: null,
+  unit,
+  goal,
+  holds: null,
+  says: why,
+})
+
+export const round2 = (value: number) => Math.round(value * 100) / 100
+
+export function line({ name, value, unit, goal, holds, says }: Reading): string {
+  const verdict = holds === null ? '' : holds ? '  holds' : '  MISSED'
+  const bound = goal === null ? '' : `  goal ${goal}`
+  return `${name.padEnd(36)} ${String(value ?? '–').padStart(7)} ${unit}${bound}${verdict}  (${says})`
+}
