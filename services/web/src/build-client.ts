@@ -11,7 +11,9 @@ export const CLIENT_DIST = path.join(SERVICE, 'dist')
 const STAMP = path.join(CLIENT_DIST, '.built')
 
 /** What the pages are made of: a change of any of these makes them anew. */
-const INPUTS = [path.join(SERVICE, 'client'), path.join(ROOT, 'packages/contracts/src')]
+const INPUTS = ['services/web/client', 'packages/contracts/src', 'packages/charters/src'].map((folder) =>
+  path.join(ROOT, folder),
+)
 const LOCK = path.join(ROOT, 'pnpm-lock.yaml')
 
 /**

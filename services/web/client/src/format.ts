@@ -59,6 +59,7 @@ function build(language: Language) {
       if (Math.abs(minutes) < 60 * 36) return relative.format(Math.round(minutes / 60), 'hour')
       return relative.format(Math.round(minutes / 60 / 24), 'day')
     },
-    list: (items: string[]) => new Intl.ListFormat(locale, { style: 'long' }).format(items),
+    /** Somebody's own words. */
+    quoted: (text: string) => (language === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`),
   }
 }

@@ -3,11 +3,10 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Navigate,
-  useLocation,
+  redirect,
 } from '@tanstack/react-router'
 import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from 'react'
-import { type Face, faceOf, useSession } from './session.ts'
+import { currentSession, type Face, faceOf, onSession, useSession } from './session.ts'
 import { EntryFrame } from './shell/entry-frame.tsx'
 import { Frame } from './shell/frame.tsx'
 import { NotFound, NotForYou } from './shell/not-found.tsx'
@@ -30,15 +29,15 @@ const openPage = (path: string, load: Load, name: string) =>
     component: lazyRouteComponent(load as never, name as never),
   })
 
-const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside })
-
-function Inside() {
-  const session = useSession()
-  const { href } = useLocation()
-  if (session.state === 'signed-in') return <Frame />
-  const next = href === '/' ? '' : `?next=${encodeURIComponent(href)}`
-  return <Navigate to={`/sign-in${next}`} replace />
-}
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Frame,
+  beforeLoad: ({ location }) => {
+    if (currentSession().state === 'signed-in') return
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+  },
+})
 
 /** One address, a page for each face that has one. */
 function facePage(path: string, faces: Partial<Record<Face, Page>>) {
@@ -185,3 +184,8 @@ const tree = root.addChildren([
 ])
 
 export const router = createRouter({ routeTree: tree, defaultPreload: false, scrollRestoration: true })
+
+// Whoever is signed out while reading is led to the door, and back afterwards.
+onSession(() => {
+  if (currentSession().state === 'signed-out') void router.invalidate()
+})

@@ -10,6 +10,13 @@ const dark: MantineColorsTuple = [
   '#F4F4F5', '#D4D4D8', '#A1A1AA', '#71717A', '#3F3F46', '#2E2E33', '#232327', '#18181B', '#111113', '#0B0B0C',
 ] // prettier-ignore
 
+const ALERT_TONES: Record<string, string> = {
+  red: 'var(--fail)',
+  yellow: 'var(--warn)',
+  green: 'var(--pass)',
+  gray: 'var(--muted)',
+}
+
 /** The tokens of the interface for the component kit: neutral grounds, one accent for acts, radius 6. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -32,6 +39,18 @@ export const theme = createTheme({
   defaultRadius: 6,
   respectReducedMotion: true,
   components: {
+    Alert: {
+      vars: (_theme: unknown, { color }: { color?: string | undefined }) => {
+        const tone = ALERT_TONES[color ?? ''] ?? 'var(--accent)'
+        return {
+          root: {
+            '--alert-bg': `color-mix(in srgb, ${tone} 5%, var(--surface))`,
+            '--alert-bd': `1px solid color-mix(in srgb, ${tone} 40%, var(--line))`,
+            '--alert-color': tone,
+          },
+        }
+      },
+    },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },

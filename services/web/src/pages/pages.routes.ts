@@ -8,14 +8,18 @@ import { PAGE_POLICY } from './page-policy.ts'
 
 const hidden = { schema: { hide: true } as never, config: { action: 'open', perMinute: 3_000 } } as const
 
+/** What the bundler writes: one file of one folder, with no way out of it. */
+const BUILT_NAME = /^[\w-]+(?:\.[\w-]+)+$/
+
 /**
  * The shell: hashed files are kept for ever, and every address a person may type answers the one page, which
  * decides by itself. What is no page (an unknown /v1, a missing file) stays a 404 problem.
  */
 export async function pagesRoutes(app: ServiceApp) {
   app.get('/assets/*', hidden, async (request, reply) => {
-    const name = `assets/${(request.params as { '*': string })['*']}`
-    if (!isBuilt(name)) throw nothingHere()
+    const file = (request.params as { '*': string })['*']
+    const name = `assets/${file}`
+    if (!BUILT_NAME.test(file) || !isBuilt(name)) throw nothingHere()
     return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(name)
   })
   app.get('/favicon.svg', hidden, async (_request, reply) =>
@@ -40,11 +44,7 @@ function page(request: FastifyRequest, reply: FastifyReply) {
     .sendFile('index.html')
 }
 
-/** A name that leaves the folder is not in it. */
-function isBuilt(name: string): boolean {
-  const file = path.join(CLIENT_DIST, name)
-  return file.startsWith(CLIENT_DIST + path.sep) && existsSync(file)
-}
+const isBuilt = (name: string) => existsSync(path.join(CLIENT_DIST, name))
 
 const nothingHere = () =>
   new Failure('not-found', { fr: 'Aucune page à cette adresse.', en: 'Nothing at this address.' })

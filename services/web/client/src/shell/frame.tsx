@@ -2,7 +2,7 @@ import { Alert, Menu } from '@mantine/core'
 import { IconDots, IconWifiOff } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useLive, useLiveStream } from '../live.ts'
-import { useMe } from '../session.ts'
+import { useMe, useSession } from '../session.ts'
 import { useWords } from '../words/use-words.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
@@ -10,8 +10,13 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { NoticeBell } from './notice-bell.tsx'
 import { UNDER_THE_THUMB, type Way, waysOf } from './ways.ts'
 
-/** What stands around every page of somebody who is signed in. */
+/** What stands around every page of somebody who is signed in; nothing while the router leads others to the door. */
 export function Frame() {
+  const session = useSession()
+  return session.state === 'signed-in' ? <SignedInFrame /> : null
+}
+
+function SignedInFrame() {
   const { t } = useWords()
   const { isConnected } = useLive()
   useLiveStream()

@@ -12,7 +12,7 @@ export function BlobPicture({ path, alt }: { path: string; alt: string }) {
   })
   if (isError) return <IconPhotoOff color="var(--muted)" aria-label={alt} />
   if (!blob) return <Skeleton height="100%" width="100%" radius={0} />
-  return <img alt={alt} ref={(image) => image && showIn(image, blob)} />
+  return <img alt={alt} ref={(image) => (image ? showIn(image, blob) : undefined)} />
 }
 
 /** The address lives as long as the element that shows it. */

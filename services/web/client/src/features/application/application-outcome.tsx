@@ -25,7 +25,7 @@ export function ApplicationOutcome({ application, reapply }: Props) {
       {decision && (
         <div className="surface pad">
           <Title order={2}>{t(SAYS[decision.decision])}</Title>
-          <Text mt={8}>« {decision.reason} »</Text>
+          <Text mt={8}>{format.quoted(decision.reason)}</Text>
           <Text size="sm" c="dimmed" mt={8}>
             {format.moment(decision.decidedAt)}
           </Text>

@@ -17,7 +17,7 @@ import { type Decision, useOneApplication } from './use-applications.ts'
 
 export function OneApplicationPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
-  const { t } = useWords()
+  const { t, format } = useWords()
   const { application, decide } = useOneApplication(id)
   return (
     <Answered of={application} heightPx={480}>
@@ -38,7 +38,7 @@ export function OneApplicationPage() {
             <Stack gap={32} style={{ minWidth: 0 }}>
               {read.decision && (
                 <Section title={t('operator.application.decision')}>
-                  <Text>« {read.decision.reason} »</Text>
+                  <Text>{format.quoted(read.decision.reason)}</Text>
                 </Section>
               )}
               {read.state === 'in_review' && <Decide decide={decide} />}

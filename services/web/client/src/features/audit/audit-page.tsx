@@ -39,7 +39,7 @@ export function AuditPage() {
                     <Text size="sm" fw={600}>
                       {line.action}
                     </Text>
-                    {line.reason && <Text size="sm">« {line.reason} »</Text>}
+                    {line.reason && <Text size="sm">{format.quoted(line.reason)}</Text>}
                     <Text size="xs" c="dimmed">
                       {line.actorName ?? line.actorKind} · {line.subjectKind} {line.subjectId}
                     </Text>

@@ -1,5 +1,6 @@
 import { Button, List, Stack, Text } from '@mantine/core'
 import type { Charter, CharterDocument } from '@regie/contracts'
+import { RULE_WORDS } from '@regie/charters'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Answered } from '../../ui/answered.tsx'
@@ -85,7 +86,8 @@ function Reading({ document }: { document: CharterDocument }) {
           {document.rules.map((rule) => (
             <div key={rule.id} className="row row-grid">
               <Text size="sm">
-                {rule.message ? says(rule.message) : rule.id} <span className="small">({rule.kind})</span>
+                {rule.message ? says(rule.message) : says(RULE_WORDS[rule.kind].name)}{' '}
+                <span className="small">({rule.id})</span>
               </Text>
               <StateMark
                 tone={rule.severity === 'blocker' ? 'fail' : rule.severity === 'warning' ? 'warn' : 'quiet'}

@@ -69,8 +69,10 @@ export function ClientMissionPage() {
                   [t('field.total'), read.grossCents === null ? null : format.money(read.grossCents)],
                   [t('field.duration'), format.duration(read.durationMinutes)],
                   [
-                    t('nav.quotes'),
-                    read.quoteId && <Link to={`/quotes/${read.quoteId}`}>{t('client.quotes.title')}</Link>,
+                    t('client.quotes.one'),
+                    read.quoteId && (
+                      <Link to={`/quotes/${read.quoteId}`}>{t('client.missions.seeQuote')}</Link>
+                    ),
                   ],
                 ]}
               />

@@ -6,7 +6,7 @@ import { useSession } from '../../session.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { useFragmentToken, useInvitation, useJoin } from './use-entry.ts'
+import { leadingTo, useFragmentToken, useInvitation, useJoin } from './use-entry.ts'
 
 export function JoinPage() {
   const { t } = useWords()
@@ -70,7 +70,7 @@ function Join({ look, token }: { look: InvitationLook; token: string }) {
               {t('entry.join')}
             </Button>
             {!isSignedIn && (
-              <Anchor component={Link} to={`/sign-in?next=${encodeURIComponent(`/join#${token}`)}`} size="sm">
+              <Anchor component={Link} to="/sign-in" search={leadingTo(`/join#${token}`)} size="sm">
                 {t('entry.joinWithAccount')}
               </Anchor>
             )}

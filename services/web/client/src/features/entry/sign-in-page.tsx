@@ -1,11 +1,11 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useSession } from '../../session.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { useNext, useSignIn } from './use-entry.ts'
+import { leadingTo, useGoOn, useNext, useSignIn } from './use-entry.ts'
 
 export function SignInPage() {
   const { t } = useWords()
@@ -16,8 +16,7 @@ export function SignInPage() {
   useEffect(() => {
     document.title = `${t('entry.signInTitle')} · Régie`
   }, [t])
-  if (session.state === 'signed-in') return <Navigate to={next} replace />
-  const search = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
+  useGoOn()
   return (
     <form onSubmit={form.onSubmit((given) => void signIn.run(given))}>
       <Stack gap={20}>
@@ -55,7 +54,7 @@ export function SignInPage() {
           </Anchor>
           <Text size="sm" c="dimmed">
             {t('entry.noAccount')}{' '}
-            <Anchor component={Link} to={`/sign-up${search}`}>
+            <Anchor component={Link} to="/sign-up" search={leadingTo(next)}>
               {t('entry.toSignUp')}
             </Anchor>
           </Text>

@@ -1,17 +1,15 @@
 import { Anchor, Button, PasswordInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useSession } from '../../session.ts'
 import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { type NewAccount, useNext, useSignUp } from './use-entry.ts'
+import { leadingTo, type NewAccount, useGoOn, useNext, useSignUp } from './use-entry.ts'
 
 const FIELDS = ['name', 'organisationName', 'email', 'password'] as const
 
 export function SignUpPage() {
   const { t, language } = useWords()
-  const session = useSession()
   const next = useNext()
   const signUp = useSignUp()
   const form = useForm<Omit<NewAccount, 'language'>>({
@@ -21,7 +19,7 @@ export function SignUpPage() {
     document.title = `${t('entry.signUpTitle')} · Régie`
   }, [t])
   const errors = fieldErrors(signUp.refusal)
-  if (session.state === 'signed-in') return <Navigate to={next} replace />
+  useGoOn()
   return (
     <form onSubmit={form.onSubmit((given) => void signUp.run({ ...given, language }))}>
       <Stack gap={20}>
@@ -71,10 +69,7 @@ export function SignUpPage() {
         </Button>
         <Text size="sm" c="dimmed">
           {t('entry.hasAccount')}{' '}
-          <Anchor
-            component={Link}
-            to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`}
-          >
+          <Anchor component={Link} to="/sign-in" search={leadingTo(next)}>
             {t('entry.toSignIn')}
           </Anchor>
         </Text>

@@ -1,8 +1,9 @@
 import { InvitationLook, PasswordResetAnswer, SessionAnswer } from '@regie/contracts'
-import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { useLocation, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { ask, Nothing } from '../../api.ts'
 import { useAct, useAnswer } from '../../queries.ts'
-import { acceptSession } from '../../session.ts'
+import { acceptSession, useSession } from '../../session.ts'
 
 /** Where somebody wanted to go before signing in; an address of this shell and no other. */
 export function useNext(): string {
@@ -10,21 +11,24 @@ export function useNext(): string {
   return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
 }
 
-function useEnter() {
-  const navigate = useNavigate()
+/** The search of a door that leads on to `next`; the router is not registered, so its types know no search. */
+export const leadingTo = (next: string) => (next === '/' ? {} : { next }) as never
+
+/** Goes on to where somebody wanted to go, as soon as somebody is signed in. */
+export function useGoOn(): void {
+  const { history } = useRouter()
   const next = useNext()
-  return async (answer: SessionAnswer) => {
-    acceptSession(answer)
-    const [path = '/', hash] = next.split('#')
-    await navigate({ to: path, ...(hash === undefined ? {} : { hash }) })
-  }
+  const isSignedIn = useSession().state === 'signed-in'
+  useEffect(() => {
+    if (isSignedIn) history.replace(next)
+  }, [isSignedIn, history, next])
 }
 
 export const useSignIn = () =>
   useAct(
     (given: { email: string; password: string }) =>
       ask('POST', '/v1/sessions', SessionAnswer, { body: { ...given, transport: 'cookie' } }),
-    { onDone: useEnter() },
+    { onDone: acceptSession },
   )
 
 export type NewAccount = {
@@ -43,7 +47,7 @@ export const useSignUp = () =>
         body: { ...person, ...(person.kind === 'client' ? { organisationName } : {}), transport: 'cookie' },
         key,
       }),
-    { onDone: useEnter() },
+    { onDone: acceptSession },
   )
 
 export const useForgotPassword = () =>
@@ -62,12 +66,19 @@ export const useFragmentToken = (): string => useLocation().hash.replace(/^#/, '
 export const useInvitation = (token: string) =>
   useAnswer(token ? `/v1/invitations/${encodeURIComponent(token)}` : null, InvitationLook)
 
-export const useJoin = (token: string) =>
-  useAct(
+export function useJoin(token: string) {
+  const { history } = useRouter()
+  return useAct(
     (person: { name?: string; password?: string; language?: 'fr' | 'en' }, key) =>
       ask('POST', `/v1/invitations/${encodeURIComponent(token)}/acceptances`, SessionAnswer, {
         body: { ...person, transport: 'cookie' },
         key,
       }),
-    { onDone: useEnter() },
+    {
+      onDone: (answer) => {
+        acceptSession(answer)
+        history.replace('/')
+      },
+    },
   )
+}

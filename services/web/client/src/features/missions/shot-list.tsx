@@ -10,7 +10,7 @@ export function ShotList({ shots }: { shots: Shot[] }) {
   return (
     <div className="rows" style={{ border: 0 }}>
       {shots.map(({ key, label, count, isRequired }) => (
-        <div key={key} className="row row-grid" style={{ paddingInline: 0 }}>
+        <div key={key} className="row row-grid row-line" style={{ paddingInline: 0 }}>
           <Text>
             {says(label)}{' '}
             {!isRequired && (

@@ -19,7 +19,7 @@ export function Timeline({ missionId }: { missionId: string }) {
                 <Text size="sm">{says(sentence)}</Text>
                 {reason && (
                   <Text size="sm" c="dimmed" fs="italic">
-                    « {reason} »
+                    {format.quoted(reason)}
                   </Text>
                 )}
                 <Text size="xs" c="dimmed">

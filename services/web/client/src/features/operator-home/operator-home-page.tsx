@@ -29,7 +29,7 @@ export function OperatorHomePage() {
 }
 
 function Applying({ application }: { application: OperatorApplicationView }) {
-  const { t, says } = useWords()
+  const { t, says, format } = useWords()
   const isOpen = application.state === 'draft' || application.state === 'more_info_wanted'
   return (
     <div className="surface pad">
@@ -40,7 +40,7 @@ function Applying({ application }: { application: OperatorApplicationView }) {
         <Title order={2}>{t(isOpen ? 'operator.home.finishApplication' : 'operator.home.waiting')}</Title>
         <Text c="dimmed">{t('operator.home.finishApplicationLead')}</Text>
         {application.decision && application.state !== 'draft' && (
-          <Text>« {application.decision.reason} »</Text>
+          <Text>{format.quoted(application.decision.reason)}</Text>
         )}
         {isOpen && application.missing.length > 0 && (
           <Text size="sm">

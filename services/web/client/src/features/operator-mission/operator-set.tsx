@@ -185,7 +185,7 @@ function ToFix({ asset, uploads }: { asset: Asset; uploads: Uploads }) {
 }
 
 function ChangeAsked({ change, assets, uploads }: { change: Change; assets: Asset[]; uploads: Uploads }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const asset = assets.find(({ id }) => id === change.assetId)
   return (
     <article className="surface" style={{ borderColor: 'var(--warn)' }}>
@@ -197,7 +197,7 @@ function ChangeAsked({ change, assets, uploads }: { change: Change; assets: Asse
       <Stack gap={12} p={16}>
         <div>
           <StateMark tone="warn">{t('operator.day.asked')}</StateMark>
-          <Text fw={550}>« {change.comment} »</Text>
+          <Text fw={550}>{format.quoted(change.comment)}</Text>
           <Text size="sm" c="dimmed">
             {change.filename}
           </Text>

@@ -41,7 +41,7 @@ function OneApplication({ missionId, application }: { missionId: string; applica
         <Text fw={600}>
           <Link to={`/operators/${operatorId}`}>{operatorName}</Link>
         </Text>
-        <Text size="sm">« {message} »</Text>
+        <Text size="sm">{format.quoted(message)}</Text>
         <Text size="sm" c="dimmed">
           {[format.km(distanceKm), ...unfit.map(({ says: sentence }) => says(sentence)), decisionReason]
             .filter(Boolean)

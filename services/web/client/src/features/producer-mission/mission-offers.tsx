@@ -47,7 +47,7 @@ function OneOffer({ offer }: { offer: Offer }) {
             state === 'sent' || state === 'seen'
               ? t('operator.offers.answerBy', { when: format.instant(answerBy, zone) })
               : null,
-            declineReason ? `« ${declineReason} »` : null,
+            declineReason ? format.quoted(declineReason) : null,
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -116,8 +116,10 @@ function Brief({ mission }: { mission: Mission }) {
               ),
             ],
             [
-              t('nav.quotes'),
-              mission.quoteId && <Link to={`/quotes/${mission.quoteId}`}>{t('client.quotes.title')}</Link>,
+              t('client.quotes.one'),
+              mission.quoteId && (
+                <Link to={`/quotes/${mission.quoteId}`}>{t('client.missions.seeQuote')}</Link>
+              ),
             ],
           ]}
         />

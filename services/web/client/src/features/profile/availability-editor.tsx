@@ -30,6 +30,7 @@ export function AvailabilityEditor({ availability, change, errors, prefix = '' }
         </Text>
         {DAYS.map((weekday) => (
           <Group
+            className="slots"
             key={weekday}
             gap={8}
             align="flex-start"
@@ -37,10 +38,10 @@ export function AvailabilityEditor({ availability, change, errors, prefix = '' }
             py={6}
             style={{ borderTop: '1px solid var(--line)' }}
           >
-            <Text w={84} pt={6} size="sm">
+            <Text w={84} pt={6} size="sm" className="slot-day">
               {t(`weekday.${weekday}`)}
             </Text>
-            <Stack gap={6} style={{ flex: 1, minWidth: 0 }}>
+            <Stack gap={6} className="slot-list" style={{ flex: 1, minWidth: 0 }}>
               {!weekly.some((slot) => slot.weekday === weekday) && (
                 <Text pt={6} size="sm" c="dimmed">
                   {t('operator.application.unavailable')}
@@ -63,7 +64,7 @@ export function AvailabilityEditor({ availability, change, errors, prefix = '' }
                         aria-label={`${t(`weekday.${weekday}`)}, ${t('field.from')}`}
                         value={shown(slot.from)}
                         onChange={(event) => set({ from: event.currentTarget.value })}
-                        style={{ flex: '0 1 112px', minWidth: 0 }}
+                        style={{ flex: '0 1 128px', minWidth: 0 }}
                       />
                       <Text size="sm">–</Text>
                       <TextInput
@@ -72,7 +73,7 @@ export function AvailabilityEditor({ availability, change, errors, prefix = '' }
                         aria-label={`${t(`weekday.${weekday}`)}, ${t('field.to')}`}
                         value={shown(slot.to)}
                         onChange={(event) => set({ to: ending(event.currentTarget.value) })}
-                        style={{ flex: '0 1 112px', minWidth: 0 }}
+                        style={{ flex: '0 1 128px', minWidth: 0 }}
                       />
                       <ActionIcon
                         variant="subtle"
@@ -94,6 +95,7 @@ export function AvailabilityEditor({ availability, change, errors, prefix = '' }
               })}
             </Stack>
             <ActionIcon
+              className="slot-add"
               variant="subtle"
               size={36}
               aria-label={`${t('operator.application.addSlot')} : ${t(`weekday.${weekday}`)}`}

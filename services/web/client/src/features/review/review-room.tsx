@@ -195,7 +195,7 @@ function Changes({ changes }: { changes: Change[] }) {
       {changes.map(({ id, comment, state, region, askedAt }, at) => (
         <div key={id}>
           <Text size="sm">
-            {at + 1}. « {comment} »
+            {at + 1}. {format.quoted(comment)}
           </Text>
           <Text size="xs" c="dimmed">
             {region ? t('mission.regionNumber', { n: at + 1 }) : t('mission.wholePicture')} ·{' '}

@@ -44,6 +44,7 @@ export const client = {
   quotes: {
     title: 'Quotes',
     none: 'No quote yet.',
+    one: 'Quote',
     quoteTitle: 'Quote {{reference}}',
     preparing: 'Production is reading your request; the quote is coming.',
     optionTitle: 'Choose a formula',
@@ -75,6 +76,7 @@ export const client = {
     cancelLead: 'The operator and production are told at once.',
     review: 'Look at the pictures',
     seeDelivery: 'See the delivery',
+    seeQuote: 'See the quote',
     operator: 'Operator',
     noOperator: 'The search is under way.',
   },

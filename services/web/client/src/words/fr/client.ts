@@ -44,6 +44,7 @@ export const client = {
   quotes: {
     title: 'Devis',
     none: 'Aucun devis pour l’instant.',
+    one: 'Devis',
     quoteTitle: 'Devis {{reference}}',
     preparing: 'La production relit votre demande ; le devis arrive.',
     optionTitle: 'Choisissez une formule',
@@ -75,6 +76,7 @@ export const client = {
     cancelLead: 'L’opérateur et la production sont prévenus aussitôt.',
     review: 'Regarder les images',
     seeDelivery: 'Voir la livraison',
+    seeQuote: 'Voir le devis',
     operator: 'Opérateur',
     noOperator: 'La recherche est en cours.',
   },
