@@ -23,3 +23,4 @@ if (flags.includes('--json')) {
   }))
   console.log(JSON.stringify(figures))
 }
+process.exit(0) // BullMQ keeps timers of its own
