@@ -87,6 +87,13 @@ describe('a refusal is problem+json in the reader’s language', () => {
     ])
     expect(body.title).toBe('La demande est mal formée')
   })
+  test('400: names the field of a text that could not be stored', async () => {
+    const { body } = await house
+      .call()
+      .post('/v1/me/echo')
+      .send({ name: 'ab', count: 1, windows: [{ from: 'a\ud800' }] })
+    expect(body.errors).toMatchObject([{ field: 'windows.0.from', rule: 'unstorable-text' }])
+  })
   test('400: in English when asked', async () => {
     const { body } = await house.call().post('/v1/me/echo').set('accept-language', 'en-GB,en;q=0.9').send({})
     expect(body.title).toBe('The request is malformed')
@@ -128,6 +135,22 @@ describe('a refusal is problem+json in the reader’s language', () => {
       (call: TestHouse) => call.call().get('/v1/me/items/7'),
     ],
     ['a bad escape', 400, 'malformed', (call: TestHouse) => call.call().get('/v1/me/items/%E0%A4%A')],
+    [
+      'U+0000 in a text',
+      400,
+      'malformed',
+      (call: TestHouse) => call.call().post('/v1/me/echo').send({ name: 'a\u0000b', count: 1, windows: [] }),
+    ],
+    [
+      'half a surrogate pair, deep inside',
+      400,
+      'malformed',
+      (call: TestHouse) =>
+        call
+          .call()
+          .post('/v1/me/echo')
+          .send({ name: 'ab', count: 1, windows: [{ from: '\ud800' }] }),
+    ],
     [
       'no key where one is due',
       400,

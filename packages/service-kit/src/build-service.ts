@@ -16,6 +16,7 @@ import { answerErrors, problemOf, sendProblem, languageOf } from './answer-error
 import { addHealth } from './health.ts'
 import { withIdempotency } from './idempotency.ts'
 import { actionOf, guardRoutes, mayDo } from './policy-guard.ts'
+import { refuseUnstorable } from './refuse-unstorable.ts'
 import { compileSerializer } from './serialize.ts'
 import type { ServiceDeps } from './service-module.ts'
 import { AccessClaims, TOKEN_AUDIENCE, TOKEN_ISSUER } from './tokens.ts'
@@ -48,7 +49,8 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
   const app = Fastify({
     ...(deps.logger ? { loggerInstance: deps.logger } : { logger: false }),
     bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
-    trustProxy: deps.trustProxy,
+    // One hop, the proxy in front: what a client wrote into X-Forwarded-For itself stands further left.
+    trustProxy: deps.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     requestIdHeader: false,
     genReqId: (raw) => readRequestId(raw.headers['x-request-id']) ?? randomUUID(),
     routerOptions: { maxParamLength: 200 },
@@ -77,7 +79,13 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
   await app.register(jwt, {
     secret: { public: deps.jwtPublicKey, private: deps.jwtPrivateKey ?? '' },
     sign: { algorithm: 'EdDSA', iss: TOKEN_ISSUER, aud: TOKEN_AUDIENCE },
-    verify: { algorithms: ['EdDSA'], allowedIss: TOKEN_ISSUER, allowedAud: TOKEN_AUDIENCE, cache: 5_000 },
+    verify: {
+      algorithms: ['EdDSA'],
+      allowedIss: TOKEN_ISSUER,
+      allowedAud: TOKEN_AUDIENCE,
+      requiredClaims: ['iss', 'aud', 'iat', 'exp'],
+      cache: 5_000,
+    },
   })
   await registerLimits(app as never, deps)
   await app.register(swagger, {
@@ -97,6 +105,7 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
     const action = actionOf(request)
     if (action && action !== 'open') mayDo(action, request.caller.role as Exclude<Caller['role'], 'system'>)
   })
+  app.addHook('preValidation', async (request) => refuseUnstorable(request))
   app.addHook('preHandler', async (request) => {
     if (request.routeOptions.config.isIdempotent)
       request.caller = withIdempotency(request.caller, request, deps.linkSecret)

@@ -15,7 +15,7 @@ declare module 'fastify' {
 /** Paths that belong to the house, not to the API: no one signs in to ask whether a service is alive. */
 const HOUSE_PATHS = /^\/(health\/(live|ready)|metrics|openapi\.json|docs|assets|admin\/queues)(\/|$)/
 
-export type GuardedRoute = { method: string; url: string; action: Action | 'open' }
+export type GuardedRoute = { method: string; url: string; action: Action | 'open'; isIdempotent: boolean }
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -35,7 +35,8 @@ export function guardRoutes(app: FastifyInstance) {
       throw new Error(`${String(route.method)} ${route.url} has no policy entry`)
     }
     if (action === undefined) return
-    for (const method of [route.method].flat()) routes.push({ method, url: route.url, action })
+    for (const method of [route.method].flat())
+      routes.push({ method, url: route.url, action, isIdempotent: route.config?.isIdempotent === true })
   })
 }
 

@@ -37,7 +37,7 @@ export const LicenceTerms = z.object({
   /** null: the legal term of protection. */
   durationMonths: z.int().min(1).nullable(),
   isExclusive: z.boolean(),
-  credit: z.string().nullable(),
+  credit: z.string().max(200).nullable(),
 })
 export type LicenceTerms = z.infer<typeof LicenceTerms>
 
