@@ -39,10 +39,9 @@ export function shareListener(pool: pg.Pool): BullPool {
       client.on('error', (error) => {
         opening = undefined
         client.release(true)
-        for (const listener of [...listeners]) {
-          listeners.delete(listener)
-          listener.emit('error', error)
-        }
+        const orphans = Array.from(listeners)
+        listeners.clear()
+        for (const orphan of orphans) orphan.emit('error', error)
       })
       return client
     })

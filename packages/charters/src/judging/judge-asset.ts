@@ -38,7 +38,7 @@ export function blocks(verdicts: readonly Verdict[]): boolean {
   return verdicts.some((verdict) => verdict.outcome === 'fail')
 }
 
-export type AssetRule = CharterRuleOf<AssetRuleKind>
+type AssetRule = CharterRuleOf<AssetRuleKind>
 
 export function isAboutSet(rule: CharterRule): rule is CharterRuleOf<SetRuleKind> {
   return SET_RULE_KINDS.some((kind) => kind === rule.kind)
