@@ -24,7 +24,8 @@ export const makeCallSheetJob =
   (deps: Deps) =>
   async ({ assignmentId }: { assignmentId: string }, job: JobContext): Promise<void> => {
     const facts = await gather(deps.database, assignmentId, job)
-    if (facts.assignment.state !== 'confirmed') return
+    // Whoever is on site before the sheet was made still gets it.
+    if (facts.assignment.state !== 'confirmed' && facts.assignment.state !== 'checked_in') return
     const { language, revision } = facts
     const sheet = callSheetOf(
       { ...facts, issuedAt: job.occurredAt, organiserEmail: bareAddress(deps.mailFrom) },

@@ -80,7 +80,7 @@ export function ClientMissionPage() {
               <ShotList shots={read.shotList} />
             </Stack>
           </Section>
-          <Timeline missionId={id} />
+          <Timeline missionId={id} zone={read.zone} />
           <Section title={t('mission.licenceTitle')}>
             <Licence terms={read.licence} />
           </Section>

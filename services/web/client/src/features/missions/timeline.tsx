@@ -5,8 +5,8 @@ import { Answered } from '../../ui/answered.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useWords } from '../../words/use-words.ts'
 
-/** What happened, newest first: who or what did it, when, and why. */
-export function Timeline({ missionId }: { missionId: string }) {
+/** What happened, newest first: who or what did it, when in the zone of the place, and why. */
+export function Timeline({ missionId, zone }: { missionId: string; zone: string }) {
   const { t, says, format } = useWords()
   const lines = useAnswer(`/v1/missions/${missionId}/timeline?limit=200`, TimelinePage)
   return (
@@ -23,7 +23,7 @@ export function Timeline({ missionId }: { missionId: string }) {
                   </Text>
                 )}
                 <Text size="xs" c="dimmed">
-                  {format.moment(at)} · {actor.name ?? t(`mission.actor.${actor.kind}`)}
+                  {format.instant(at, zone)} · {actor.name ?? t(`mission.actor.${actor.kind}`)}
                 </Text>
               </li>
             ))}

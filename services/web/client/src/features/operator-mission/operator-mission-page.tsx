@@ -51,7 +51,7 @@ export function OperatorMissionPage() {
             <Text c="dimmed">{t('operator.day.notMine')}</Text>
           )}
           <Brief mission={mission} />
-          <Timeline missionId={id} />
+          <Timeline missionId={id} zone={mission.zone} />
           {assignment?.state === 'confirmed' && (
             <Group>
               <ReasonDialog

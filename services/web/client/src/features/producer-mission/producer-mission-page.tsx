@@ -64,7 +64,7 @@ export function ProducerMissionPage() {
             </>
           ) : null}
           <Brief mission={mission} />
-          <Timeline missionId={id} />
+          <Timeline missionId={id} zone={mission.zone} />
           {!SEARCHING.includes(mission.state) && (
             <>
               <MissionOffers acts={acts} />
