@@ -1,8 +1,9 @@
+import { measureApi } from './bench/api.ts'
 import { measureJobs } from './bench/jobs.ts'
 import { line, type Figure, type Reading } from './bench/figure.ts'
 
 /** One module an area; each is over in a minute and a half, listens on the loopback only and leaves nothing behind. */
-const AREAS: Record<string, () => Promise<Reading[]>> = { jobs: measureJobs }
+const AREAS: Record<string, () => Promise<Reading[]>> = { api: measureApi, jobs: measureJobs }
 
 const [area = '', ...flags] = process.argv.slice(2)
 const measure = AREAS[area]
