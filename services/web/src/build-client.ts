@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -28,9 +28,14 @@ export async function ensureClient(): Promise<{ wasBuilt: boolean; tookMs: numbe
   if (!isCurrent) {
     // Loaded here so that a start with current pages never pays for the bundler.
     const { build } = await import('vite')
-    await build({ configFile: path.join(SERVICE, 'client/vite.config.ts'), logLevel: 'warn' })
-    await mkdir(CLIENT_DIST, { recursive: true })
-    await writeFile(STAMP, stamp)
+    const made = path.join(SERVICE, 'node_modules', `.client-${process.pid}-${stamp.slice(0, 8)}`)
+    await build({
+      configFile: path.join(SERVICE, 'client/vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: made },
+    })
+    await writeFile(path.join(made, '.built'), stamp)
+    await putInPlace(made)
   }
   return { wasBuilt: !isCurrent, tookMs: Math.round(performance.now() - startedMs) }
 }
@@ -46,6 +51,19 @@ export async function ensureClientApart(): Promise<void> {
   })
   const code = await new Promise((resolve, reject) => build.once('exit', resolve).once('error', reject))
   if (code !== 0) throw new Error(`the pages could not be built (exit ${String(code)})`)
+}
+
+/** Swaps whole folders, so that two builds at once leave one of them, never a mixture. */
+async function putInPlace(made: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const old = `${made}-old-${tries}`
+    await rename(CLIENT_DIST, old).catch(() => undefined)
+    const refused = await rename(made, CLIENT_DIST).catch((error: unknown) => error)
+    await rm(old, { recursive: true, force: true })
+    if (refused === undefined) return
+    // Another build put its own there between the two steps.
+    if (tries === 3) throw refused
+  }
 }
 
 const readStamp = () => readFile(STAMP, 'utf8').catch(() => '')

@@ -12,6 +12,7 @@ function build(language: Language) {
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const share = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const day = { weekday: 'short', day: 'numeric', month: 'short' } as const
   const time = { hour: '2-digit', minute: '2-digit' } as const
@@ -19,6 +20,8 @@ function build(language: Language) {
 
   return {
     number: (value: number) => number.format(value),
+    /** Between 0 and 1, with two decimals. */
+    share: (value: number) => share.format(value),
     /** `1 234 €` where cents are nought, `1 234,50 €` otherwise. */
     money: (cents: number) =>
       new Intl.NumberFormat(locale, {

@@ -17,6 +17,9 @@ import { startWords } from './words/language.ts'
 // The pages' policy forbids code made of strings, which the fast path of the parser would try.
 z.config({ jitless: true })
 
+// A page opened before the last build asks for parts that are gone: the new one has them.
+addEventListener('vite:preloadError', () => location.reload())
+
 const opening = currentSession().state === 'opening' ? renewSession().catch(() => false) : undefined
 await Promise.all([startWords(), opening])
 

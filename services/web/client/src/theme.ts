@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 const accent: MantineColorsTuple = [
   '#EFF6FF', '#DBEAFE', '#BFDBFE', '#93C5FD', '#60A5FA', '#3B82F6', '#2563EB', '#1D4ED8', '#1D4ED8', '#1E3A8A',
@@ -17,10 +23,18 @@ const ALERT_TONES: Record<string, string> = {
   gray: 'var(--muted)',
 }
 
+/** The kit reckons ink on the accent for the light scheme only. */
+const resolveVariant: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  const isAccent = (input.color ?? 'accent') === 'accent'
+  return input.variant === 'filled' && isAccent ? { ...colors, color: 'var(--on-accent)' } : colors
+}
+
 /** The tokens of the interface for the component kit: neutral grounds, one accent for acts, radius 6. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
+  variantColorResolver: resolveVariant,
   autoContrast: true,
   luminanceThreshold: 0.35,
   colors: { accent, gray, dark },
@@ -51,6 +65,8 @@ export const theme = createTheme({
         }
       },
     },
+    Checkbox: { defaultProps: { iconColor: 'var(--on-accent)' } },
+    Radio: { defaultProps: { iconColor: 'var(--on-accent)' } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
@@ -71,6 +87,7 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     ...tokens({
       ground: '#FAFAFA', surface: '#FFFFFF', line: '#E4E4E7', ink: '#18181B', muted: '#52525B', accent: '#1D4ED8',
       live: '#B91C1C', pass: '#15803D', warn: '#A16207', fail: '#B91C1C', bed: '#EDEDED',
+      'on-accent': '#FFFFFF',
     }), // prettier-ignore
     '--mantine-color-body': '#FAFAFA',
     '--mantine-color-text': '#18181B',
@@ -84,6 +101,7 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     ...tokens({
       ground: '#111113', surface: '#18181B', line: '#2E2E33', ink: '#F4F4F5', muted: '#A1A1AA', accent: '#93C5FD',
       live: '#FCA5A5', pass: '#86EFAC', warn: '#FCD34D', fail: '#FCA5A5', bed: '#2A2A2A',
+      'on-accent': '#111113',
     }), // prettier-ignore
     '--mantine-color-body': '#111113',
     '--mantine-color-text': '#F4F4F5',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { identityService } from '@regie/identity'
 import { openTestHouse, type TestHouse } from '@regie/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -63,5 +64,10 @@ describe('the reference', () => {
     expect(answer.text).not.toMatch(/(?:src|href)="https?:/)
     expect(answer.headers['content-security-policy']).toContain("default-src 'self'")
     expect(answer.headers['content-security-policy']).not.toContain('unsafe-eval')
+    const [script = ''] = [...answer.text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)]
+      .map(([, inline = '']) => inline)
+      .filter(Boolean)
+    const hash = createHash('sha256').update(script).digest('base64')
+    expect(answer.headers['content-security-policy']).toContain(`'sha256-${hash}'`)
   })
 })

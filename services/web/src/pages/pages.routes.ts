@@ -22,9 +22,11 @@ export async function pagesRoutes(app: ServiceApp) {
     if (!BUILT_NAME.test(file) || !isBuilt(name)) throw nothingHere()
     return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(name)
   })
-  app.get('/favicon.svg', hidden, async (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=86400').sendFile('favicon.svg'),
-  )
+  for (const icon of ['/favicon.svg', '/favicon.ico']) {
+    app.get(icon, hidden, async (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=86400').sendFile('favicon.svg'),
+    )
+  }
   app.get('/*', hidden, async (request, reply) => page(request, reply))
 }
 

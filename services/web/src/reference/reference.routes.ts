@@ -25,9 +25,10 @@ export async function referenceRoutes(app: ServiceApp) {
 }
 
 function policyFor(page: string): string {
-  const inline = [...page.matchAll(/<script[^>]*>([\s\S]+?)<\/script>/g)].map(
-    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
-  )
+  const inline = [...page.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)]
+    .map(([, script = '']) => script)
+    .filter((script) => script !== '')
+    .map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
   return [
     "default-src 'self'",
     `script-src 'self' ${inline.join(' ')}`,

@@ -26,7 +26,14 @@ export function NoticeBell() {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus>
       <Popover.Target>
-        <Indicator disabled={unread === 0} label={unread} size={16} color="var(--live)" offset={8}>
+        <Indicator
+          disabled={unread === 0}
+          label={unread}
+          size={16}
+          color="var(--live)"
+          styles={{ indicator: { color: 'var(--surface)', fontWeight: 650 } }}
+          offset={8}
+        >
           <ActionIcon
             variant="subtle"
             color="gray"

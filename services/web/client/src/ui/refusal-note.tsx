@@ -36,7 +36,7 @@ export function RefusalNote({ error, shown = [] }: Props) {
             </Text>
           ))
         ) : (
-          <Text size="sm">{problem.title}</Text>
+          <Text size="sm">{words.t('state.checkFields')}</Text>
         )
       ) : problem?.status === 500 && problem.requestId ? (
         <Text size="xs">{words.t('state.requestId', { id: problem.requestId })}</Text>

@@ -35,9 +35,13 @@ type Props = { application: Application; mine: ReturnType<typeof useApplication>
 export function ApplicationForm({ application, mine }: Props) {
   const { t, says } = useWords()
   const [draft, setDraft] = useState(application.draft)
-  const [name, setName] = useState<PartName>(() => firstMissing(application) ?? 'identity')
+  const [name, setShown] = useState<PartName>(() => firstMissing(application) ?? 'identity')
   const { save, submit } = mine
   const { Part, fields } = PARTS[name]
+  const setName = (part: PartName) => {
+    save.reset()
+    setShown(part)
+  }
   const errors = fieldErrors(save.refusal)
   const isMissing = (part: PartName) =>
     application.missing.some(({ field }) => PARTS[part].fields.some((known) => field.startsWith(known)))
@@ -78,7 +82,7 @@ export function ApplicationForm({ application, mine }: Props) {
               application={application}
               mine={mine}
             />
-            <RefusalNote error={save.refusal} shown={fields.filter((field) => field === 'identity')} />
+            <RefusalNote error={save.refusal} shown={fields} />
             <Group>
               <Button type="submit" loading={save.isRunning}>
                 {t('operator.application.save')}

@@ -101,7 +101,7 @@ function Candidate({ candidate, run, missionId, mayOffer }: CandidateProps) {
         </div>
         <Group gap={12}>
           <Text className="figures" fw={600} aria-label={t('producer.missions.score')}>
-            {score.toFixed(2)}
+            {format.share(score)}
           </Text>
           {offerState && (
             <Text size="sm">
@@ -127,7 +127,7 @@ function Candidate({ candidate, run, missionId, mayOffer }: CandidateProps) {
                 <span style={{ width: `${(100 * contribution) / most}%` }} />
               </div>
               <Text size="sm" c="dimmed" className="figures" ta="right">
-                {value.toFixed(2)} × {weight.toFixed(2)} = {contribution.toFixed(2)}
+                {format.share(value)} × {format.share(weight)} = {format.share(contribution)}
               </Text>
             </div>
           ))}

@@ -13,6 +13,9 @@ export function Waterfall({ run }: { run: MatchRun }) {
         <Text size="sm" c="dimmed" className="figures">
           {t('producer.missions.total', { count: waterfall.total })}
         </Text>
+        {waterfall.steps.every(({ removed }) => removed === 0) && (
+          <Text size="sm">{t('producer.missions.nobodyRemoved')}</Text>
+        )}
         {waterfall.steps
           .filter(({ removed }) => removed > 0)
           .map(({ constraint, label, removed, remaining }) => (

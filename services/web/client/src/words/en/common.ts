@@ -71,6 +71,7 @@ export const common = {
     unexpected: 'Something went wrong on our side. Try again in a moment.',
     unreadable: 'The server’s answer does not have the expected shape.',
     tooLarge: 'This is too large to be sent.',
+    checkFields: 'Nothing is saved: see the marked fields.',
     requestId: 'Request {{id}}',
     notFoundTitle: 'Nothing at this address',
     notFound: 'The page may have moved.',

@@ -31,7 +31,7 @@ export const mission = {
     to_fix: 'To redo',
     replaced: 'Replaced',
     retouching: 'Change asked',
-    ready: 'New version',
+    ready: 'Ready',
     approved: 'Approved',
     delivered: 'Delivered',
   },

@@ -144,6 +144,7 @@ export const producer = {
     score: 'Score',
     terms: 'What makes the score',
     waterfall: 'Who was removed, in order',
+    nobodyRemoved: 'Nobody was removed.',
     assumptions: 'Taken for granted',
     remaining: '{{count}} left',
     total: '{{count}} operators',

@@ -71,6 +71,7 @@ export const common = {
     unexpected: 'Un imprévu de notre côté. Réessayez dans un instant.',
     unreadable: 'La réponse du serveur n’a pas la forme attendue.',
     tooLarge: 'C’est trop volumineux pour être envoyé.',
+    checkFields: 'Rien n’est enregistré : voyez les champs signalés.',
     requestId: 'Demande n° {{id}}',
     notFoundTitle: 'Rien à cette adresse',
     notFound: 'La page a peut-être été déplacée.',

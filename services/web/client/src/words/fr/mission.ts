@@ -31,7 +31,7 @@ export const mission = {
     to_fix: 'À refaire',
     replaced: 'Remplacée',
     retouching: 'Modification demandée',
-    ready: 'Nouvelle version',
+    ready: 'Prête',
     approved: 'Validée',
     delivered: 'Livrée',
   },

@@ -144,6 +144,7 @@ export const producer = {
     score: 'Score',
     terms: 'Détail du score',
     waterfall: 'Qui a été écarté, dans l’ordre',
+    nobodyRemoved: 'Personne n’a été écarté.',
     assumptions: 'Tenu pour acquis',
     remaining: 'restent {{count}}',
     total: '{{count}} opérateurs',
