@@ -94,7 +94,7 @@ function sources(folder: string): Module[] {
     })
 }
 const isTest = ({ file }: Module) =>
-  /\.(test|example)\.tsx?$|\/(testing|test-[a-z-]+)\b|packages\/testing\//.test(file)
+  /\.(test|example)\.tsx?$|\.fixture\.ts$|\/(testing|test-[a-z-]+)\b|packages\/testing\//.test(file)
 const code = modules.filter((module) => !isTest(module))
 const role = (word: string) => code.filter(({ file }) => file.endsWith(`.${word}.ts`))
 const breaches = (of: Module[], isBad: (specifier: string, module: Module) => boolean) =>

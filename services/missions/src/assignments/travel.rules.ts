@@ -2,7 +2,6 @@ import type { Window } from '@regie/contracts'
 import { withTravel } from '@regie/calendar'
 import { estimateTravel } from '@regie/matching'
 import { distanceKm } from '@regie/places'
-import type { Operator } from '../heard/heard.table.ts'
 
 export type Trip = {
   /** As the crow flies, one way, to 100 m. */
@@ -14,7 +13,7 @@ export type Trip = {
 /** The way from an operator's home to a place. */
 export function tripTo(
   place: { lat: number; lon: number },
-  operator: Pick<Operator, 'homeLat' | 'homeLon'>,
+  operator: { homeLat: number; homeLon: number },
 ): Trip {
   const km = distanceKm({ lat: operator.homeLat, lon: operator.homeLon }, place)
   return { distanceKm: Math.round(km * 10) / 10, travelMinutes: estimateTravel(km).minutes }

@@ -1,15 +1,13 @@
-import type { BoardMission, LocalizedText } from '@regie/contracts'
+import type { BoardMission, LocalizedText, MissionBrief, OperatorSnapshot } from '@regie/contracts'
 import { formatMoney } from '@regie/money'
-import type { Charter, Operator } from '../heard/heard.table.ts'
-import type { MissionRow } from '../missions/mission.table.ts'
 
 export type Unfit = BoardMission['unfit'][number]
 
 /** What is known here of an operator and a mission put side by side. */
 export type Fitness = {
-  mission: Pick<MissionRow, 'role' | 'speciality' | 'minimumLevel' | 'feeCents'>
-  operator: Pick<Operator, 'state' | 'roles' | 'specialities' | 'radiusKm' | 'minimumFeeCents'>
-  charter: Pick<Charter, 'version' | 'title'> | null
+  mission: Pick<MissionBrief, 'role' | 'speciality' | 'minimumLevel' | 'feeCents'>
+  operator: Pick<OperatorSnapshot, 'state' | 'roles' | 'specialities' | 'radiusKm' | 'minimumFeeCents'>
+  charter: { version: number; title: LocalizedText } | null
   isCertified: boolean
   /** As the crow flies. */
   distanceKm: number

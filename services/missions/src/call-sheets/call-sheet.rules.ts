@@ -1,16 +1,20 @@
-import type { Language } from '@regie/contracts'
+import type { Language, LocalizedText, MissionBrief, QuotePlace, Window } from '@regie/contracts'
 import type { CallSheet } from '@regie/documents'
 import { estimateTravel, netAfterTravelCents } from '@regie/matching'
 import { money } from '@regie/money'
-import type { AssignmentRow } from '../assignments/assignment.table.ts'
-import type { Charter } from '../heard/heard.table.ts'
 import { HOUSE_NAME } from '../house-party.ts'
-import type { MissionRow } from '../missions/mission.table.ts'
+
+type Earned = { feeCents: number; distanceKm: number }
 
 export type CallSheetFacts = {
-  assignment: AssignmentRow
-  mission: MissionRow
-  charter: Charter | null
+  assignment: Earned & { travelMinutes: number }
+  mission: Pick<MissionBrief, 'reference' | 'title' | 'organisationName' | 'shotList' | 'capabilities'> & {
+    id: string
+    during: Window
+    place: QuotePlace
+    notes: string
+  }
+  charter: { version: number; title: LocalizedText; tips: LocalizedText[] } | null
   revision: number
   issuedAt: Date
   /** Who answers on the day. */
@@ -68,7 +72,7 @@ export function callSheetOf(facts: CallSheetFacts, language: Language): CallShee
   }
 }
 
-function earningsOf({ feeCents, distanceKm }: AssignmentRow) {
+function earningsOf({ feeCents, distanceKm }: Earned) {
   const netCents = netAfterTravelCents(feeCents, distanceKm)
   return { fee: money(feeCents), travel: money(0), netAfterTravel: money(netCents) }
 }

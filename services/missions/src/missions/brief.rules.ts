@@ -1,10 +1,10 @@
-import type { MissionBrief } from '@regie/contracts'
-import type { z } from 'zod'
-import type { Charter } from '../heard/heard.table.ts'
-import type { MissionRow } from './mission.table.ts'
+import type { CharterRef, MissionBrief, Window } from '@regie/contracts'
+
+type Posted = Omit<MissionBrief, 'missionId' | 'window' | 'charter'> & { id: string; during: Window }
+type Current = Pick<CharterRef, 'key' | 'version'> & { id: string }
 
 /** What the mission asks of whoever shoots it, with the charter's version of today. */
-export function briefOf(mission: MissionRow, charter: Charter | null): z.infer<typeof MissionBrief> {
+export function briefOf(mission: Posted, charter: Current | null): MissionBrief {
   const { inseeCode, name, address, lat, lon, zone } = mission.place
   return {
     missionId: mission.id,

@@ -1,10 +1,9 @@
-import type { RankedCandidate } from '@regie/contracts'
+import type { OfferState, RankedCandidate } from '@regie/contracts'
 import type { z } from 'zod'
-import type { OfferRow } from './offer.table.ts'
 
 export type Candidate = z.infer<typeof RankedCandidate>
 
-type Asked = Pick<OfferRow, 'operatorId' | 'round' | 'state'>
+type Asked = { operatorId: string; round: number; state: OfferState }
 
 const MINUTE_MS = 60_000
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { QuoteRow } from './quote.table.ts'
+import type { LicenceTerms, LocalizedText, NewQuote, QuotePlace } from '@regie/contracts'
 import type { BuiltOption } from './quote.rules.ts'
 
 /** JSON with sorted keys and no spaces, so that equal contents are equal bytes (RFC 8785 for plain data). */
@@ -13,10 +13,13 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.join(',')}}`
 }
 
-type Shown = Pick<
-  QuoteRow,
-  'reference' | 'organisationId' | 'productId' | 'productTitle' | 'place' | 'windows' | 'notes' | 'licence'
->
+type Shown = Pick<NewQuote, 'productId' | 'windows' | 'notes'> & {
+  reference: string
+  organisationId: string
+  productTitle: LocalizedText
+  place: QuotePlace
+  licence: LicenceTerms
+}
 
 /**
  * SHA-256, 64 hexadecimal digits, of all that the client is shown and agrees to; the operator's fee is not part

@@ -1,12 +1,12 @@
 import {
   fieldFailure,
+  type NewProduct,
   type NewProductOption,
   type QuoteOption,
   type QuoteOptionKey,
   type Window,
 } from '@regie/contracts'
 import { totals } from '@regie/money'
-import type { ProductRow } from '../products/product.table.ts'
 
 export const QUOTE_VALID_DAYS = 14
 const LARGEST_CENTS = 100_000_000
@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000
 export type BuiltOption = QuoteOption & { operatorFeeCents: number }
 
 type Sold = Pick<
-  ProductRow,
+  NewProduct,
   | 'title'
   | 'priceCents'
   | 'vatRateBp'

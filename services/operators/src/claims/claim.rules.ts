@@ -1,5 +1,6 @@
-import type { OperatorPaper, SpecialityClaimed } from '@regie/contracts'
-import type { NewClaim } from './claim.store.ts'
+import type { OperatorPaper, ProfileClaim, SpecialityClaimed } from '@regie/contracts'
+
+export type NewClaim = Pick<ProfileClaim, 'kind' | 'key' | 'fromLevel' | 'toLevel' | 'since' | 'validUntil'>
 
 /** What of a wanted list holds at once, and what must be looked at by staff first. */
 export type Sorted<T> = { holds: T[]; claims: NewClaim[] }

@@ -2,10 +2,9 @@ import { notFound, PAPERS, PaperKind, type ProfileClaim, SPECIALITIES, Specialit
 import { cursorAfter, newId, readCursor, toPage, type Tx } from '@regie/database'
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { operators } from '../operators/operator.table.ts'
+import type { NewClaim } from './claim.rules.ts'
 import { type ClaimState, nextClaimState } from './claim.states.ts'
 import { type ClaimRow, claims } from './claim.table.ts'
-
-export type NewClaim = Pick<ClaimRow, 'kind' | 'key' | 'fromLevel' | 'toLevel' | 'since' | 'validUntil'>
 
 export const pendingClaimRows = (tx: Tx, operatorId: string): Promise<ClaimRow[]> =>
   tx

@@ -1,14 +1,8 @@
 import type { Caller, OperatorPatch, OperatorProfile } from '@regie/contracts'
 import type { Tx } from '@regie/database'
 import { mustMatch } from '@regie/service-kit'
-import { isSameClaim, sortPapers, sortSpecialities } from '../claims/claim.rules.ts'
-import {
-  insertClaims,
-  type NewClaim,
-  pendingClaimRows,
-  pendingClaimsOf,
-  withdrawClaims,
-} from '../claims/claim.store.ts'
+import { isSameClaim, type NewClaim, sortPapers, sortSpecialities } from '../claims/claim.rules.ts'
+import { insertClaims, pendingClaimRows, pendingClaimsOf, withdrawClaims } from '../claims/claim.store.ts'
 import { refuseFields } from '../field-problems.ts'
 import { ownAccount } from '../own-account.ts'
 import type { OperatorsDeps } from '../service-parts.ts'

@@ -1,7 +1,14 @@
 import { localDay, startOfLocalDay } from '@regie/calendar'
-import { type LocalizedText, type OperatorSnapshot, PAPERS } from '@regie/contracts'
+import {
+  type EquipmentItem,
+  type LocalizedText,
+  type OperatorPaper,
+  type OperatorProfile,
+  type OperatorSnapshot,
+  PAPERS,
+  type SpecialityClaimed,
+} from '@regie/contracts'
 import { OPERATOR_MACHINE } from './operator.states.ts'
-import type { HomeColumn, OperatorRow, ProfiledOperator } from './operator.table.ts'
 import {
   countedCapabilities,
   endOfPaper,
@@ -12,10 +19,24 @@ import {
 
 const EXIF_KINDS = new Set(['camera', 'drone', 'camera-360'])
 
-export const todayAt = (home: Pick<HomeColumn, 'zone'>, now: Date) => localDay(now.getTime(), home.zone)
+/** What follows from these decides when a snapshot is out of date. */
+type Facts = Pick<OperatorProfile, 'home' | 'roles'> & {
+  specialities: SpecialityClaimed[]
+  equipment: EquipmentItem[]
+  papers: OperatorPaper[]
+}
+type Profiled = Facts &
+  Pick<OperatorProfile, 'state' | 'name' | 'radiusKm' | 'languages'> & {
+    id: string
+    minimumFeeCents: number
+    papersValidUntil: Date | null
+  }
+
+export const todayAt = (home: Pick<OperatorProfile['home'], 'zone'>, now: Date) =>
+  localDay(now.getTime(), home.zone)
 
 /** The whole of what other services may know: no SIRET, phone, address or hourly rate. */
-export function snapshotOf(row: ProfiledOperator, now: Date): OperatorSnapshot {
+export function snapshotOf(row: Profiled, now: Date): OperatorSnapshot {
   const { address: _address, ...home } = row.home
   return {
     operatorId: row.id,
@@ -35,8 +56,6 @@ export function snapshotOf(row: ProfiledOperator, now: Date): OperatorSnapshot {
   }
 }
 
-type Facts = Pick<OperatorRow, 'papers' | 'roles' | 'specialities' | 'equipment'> & { home: HomeColumn }
-
 /** The columns that follow from the others; written with every change of the profile. */
 export function derivedColumns(facts: Facts, now: Date) {
   const lapse = nextEquipmentLapse(facts.equipment, todayAt(facts.home, now))
@@ -47,7 +66,7 @@ export function derivedColumns(facts: Facts, now: Date) {
 }
 
 /** Why nobody can be offered this operator now; an empty list means they are matchable. */
-export function obstaclesOf(row: ProfiledOperator, now: Date): LocalizedText[] {
+export function obstaclesOf(row: Profiled, now: Date): LocalizedText[] {
   const obstacles: LocalizedText[] = []
   if (row.state !== 'active') {
     const state = OPERATOR_MACHINE.states[row.state]

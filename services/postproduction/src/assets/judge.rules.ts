@@ -1,6 +1,6 @@
 import type { AssetContext } from '@regie/charters'
 import type { OperatorSnapshot, PhotoMeasures, PhotoRefusalCode, Verdict } from '@regie/contracts'
-import type { KeptBrief } from '../deliverables/deliverable.table.ts'
+import type { KeptBrief } from '../deliverables/kept-brief.ts'
 
 /** What the mission knows and the file cannot; cameras are absent until the operator's news was heard. */
 export function contextOf(brief: KeptBrief, cameras: OperatorSnapshot['cameras'] | undefined): AssetContext {

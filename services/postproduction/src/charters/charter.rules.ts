@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asLayer, mergeCharters } from '@regie/charters'
 import type { CharterChannel, CharterDocument, EventContract, LocalizedText } from '@regie/contracts'
 import type { charterPublished, ShotListItem } from '@regie/contracts'
-import type { KeptBrief } from '../deliverables/deliverable.table.ts'
+import type { KeptBrief } from '../deliverables/kept-brief.ts'
 
 /** SHA-256 of the document as JSON with sorted keys: the same whatever the order PostgreSQL gives back. */
 export const hashOf = (document: CharterDocument): string =>

@@ -1,10 +1,8 @@
-import type { DeliverableState, MissionBrief, Verdict } from '@regie/contracts'
+import type { DeliverableState, Verdict } from '@regie/contracts'
 import { instant, tstzrange } from '@regie/database'
 import { integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { schema } from '../schema.ts'
-
-/** The brief without the operator's fee, which no client may come near. */
-export type KeptBrief = Omit<MissionBrief, 'feeCents'>
+import type { KeptBrief } from './kept-brief.ts'
 
 export const deliverables = schema.table('deliverable', {
   id: uuid('id').primaryKey(),

@@ -1,5 +1,5 @@
 import type { CharterChannel, LocalizedText, PackageFile, PackageOmission } from '@regie/contracts'
-import type { DeliverableRow } from '../deliverables/deliverable.table.ts'
+import type { KeptBrief } from '../deliverables/kept-brief.ts'
 import { creditOf, deliveryLicence, type GrantedLicence } from './licence.rules.ts'
 import type { MadeRendition } from './make-renditions.ts'
 import type { ZipEntry } from './write-zip.ts'
@@ -26,7 +26,7 @@ export type Manifest = {
 }
 
 type Parts = {
-  row: DeliverableRow
+  row: { missionId: string; brief: KeptBrief }
   licence: GrantedLicence
   made: MadeRendition[]
   omitted: PackageOmission[]
