@@ -1,4 +1,6 @@
 import {
+  accountChanged,
+  accountOpened,
   candidatesRanked,
   changeAsked,
   changeDelivered,
@@ -191,6 +193,42 @@ describe('news from postproduction', () => {
     await Promise.all([closeDelivered(later(15)), closeDelivered(later(15))])
     expect(await stateOf(missionId)).toBe('closed')
     expect((await kindsOf(missionId)).filter((kind) => kind === 'mission-closed')).toHaveLength(1)
+  })
+})
+
+describe('news of an account', () => {
+  const accountId = newId()
+  const named = async () => {
+    const rows = await stage.sql('SELECT name, language, email FROM missions.account WHERE id = $1', [
+      accountId,
+    ])
+    return rows[0]
+  }
+  const account = (name: string, language: 'fr' | 'en' = 'fr') => ({
+    accountId,
+    role: 'client-admin' as const,
+    email: 'demo@example.com',
+    name,
+    language,
+    organisationId: null,
+  })
+
+  test('a new name and language are known here, older ones heard late are not', async () => {
+    await stage.tell(accountOpened, account('Démo Cliente'))
+    await until('opened', async () => (await named()) !== undefined)
+    await stage.tell(accountChanged, account('Démo Renommée', 'en'))
+    await until('changed', async () => (await named())?.name === 'Démo Renommée')
+    const late = newId()
+    await stage.sql(
+      `INSERT INTO platform.outbox (id, source, kind, name, consumers, payload, request_id, run_at, settle_within_ms, occurred_at)
+       VALUES ($1, 'identity', 'event', 'account-changed', '{missions}', $2, 'test', now(), 60000, now() - interval '1 hour')`,
+      [late, JSON.stringify(account('Démo Ancienne'))],
+    )
+    await until('heard late', async () => {
+      const receipts = await stage.sql('SELECT 1 FROM platform.receipt WHERE message_id = $1', [late])
+      return receipts.length === 1
+    })
+    expect(await named()).toEqual({ name: 'Démo Renommée', language: 'en', email: 'demo@example.com' })
   })
 })
 

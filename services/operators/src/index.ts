@@ -1,12 +1,21 @@
 import { fileURLToPath } from 'node:url'
-import { accountOpened, accountSuspended, charterPublished, screenApplication } from '@regie/contracts'
+import {
+  accountChanged,
+  accountOpened,
+  accountRestored,
+  accountSuspended,
+  charterPublished,
+  screenApplication,
+} from '@regie/contracts'
 import { openImagingPool } from '@regie/imaging'
 import { handles, hears } from '@regie/jobs'
 import type { ServiceModule } from '@regie/service-kit'
 import { openStore } from '@regie/storage'
 import { buildApp } from './app.ts'
 import { onCharterPublished } from './learning/on-charter-published.news.ts'
+import { onAccountChanged } from './operators/on-account-changed.news.ts'
 import { onAccountOpened } from './operators/on-account-opened.news.ts'
+import { onAccountRestored } from './operators/on-account-restored.news.ts'
 import { onAccountSuspended } from './operators/on-account-suspended.news.ts'
 import { refreshSnapshots } from './operators/refresh-snapshots.ts'
 import { sweepObjects } from './portfolio/sweep-objects.ts'
@@ -34,7 +43,9 @@ export const operatorsService: ServiceModule = {
         jobs: [handles(screenApplication, screenApplicationJob(deps))],
         news: [
           hears(accountOpened, onAccountOpened()),
+          hears(accountChanged, onAccountChanged(deps)),
           hears(accountSuspended, onAccountSuspended(deps)),
+          hears(accountRestored, onAccountRestored(deps)),
           hears(charterPublished, onCharterPublished()),
         ],
       },

@@ -3,6 +3,7 @@ import {
   accountSuspended,
   type ApplicationDraft,
   charterPublished,
+  type EventContract,
   type OperatorApplicationView,
   type OperatorProfile,
   systemCaller,
@@ -67,11 +68,13 @@ export async function picture(seed: number, widthPx = 1_500): Promise<Buffer> {
 
 export type World = {
   house: TestHouse
-  admin: pg.Client
+  admin: pg.Pool
   producer: SignedIn
   clock: { now: Date }
   openAccount(name?: string): Promise<SignedIn>
   suspend(accountId: string): Promise<void>
+  /** News that happened at a given instant, settled here before it returns. */
+  hear<P>(contract: EventContract<P>, payload: P, occurredAt: Date): Promise<void>
   publish(charter: ReturnType<typeof charterNews>): Promise<void>
   saveDraft(who: SignedIn, draft?: ApplicationDraft): Promise<OperatorApplicationView>
   submit(who: SignedIn): Promise<OperatorApplicationView>
@@ -89,8 +92,7 @@ export async function openWorld(options: TestHouseOptions = {}): Promise<World> 
   const house = await openTestHouse([operatorsService], { now: () => clock.now, ...options })
   const identity = openDatabase({ url: house.database.url, service: 'identity' })
   const postproduction = openDatabase({ url: house.database.url, service: 'postproduction' })
-  const admin = new pg.Client({ connectionString: house.database.adminUrl })
-  await admin.connect()
+  const admin = new pg.Pool({ connectionString: house.database.adminUrl, max: 2 })
   const producer = house.signIn('producer')
   const tell = (database: Database, work: Parameters<Database['transaction']>[1]) =>
     database.transaction(systemCaller('news-of-test'), work)
@@ -120,6 +122,18 @@ export async function openWorld(options: TestHouseOptions = {}): Promise<World> 
       await tell(identity, async ({ record }) =>
         record.event(accountSuspended, { accountId, reason: 'essai' }),
       )
+    },
+    async hear({ name, publisher }, payload, occurredAt) {
+      const id = newId()
+      await admin.query(
+        `INSERT INTO platform.outbox (id, source, kind, name, consumers, payload, request_id, run_at, settle_within_ms, occurred_at)
+         VALUES ($1, $2, 'event', $3, '{operators}', $4, 'news-of-test', now(), 60000, $5)`,
+        [id, publisher, name, JSON.stringify(payload), occurredAt],
+      )
+      await until(`${name} settled`, async () => {
+        const receipts = await admin.query('SELECT 1 FROM platform.receipt WHERE message_id = $1', [id])
+        return receipts.rowCount === 1
+      })
     },
     async publish(charter) {
       await tell(postproduction, async ({ record }) => record.event(charterPublished, charter))

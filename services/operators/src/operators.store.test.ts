@@ -177,9 +177,11 @@ describe('row-level security', () => {
       ),
     ).rejects.toThrow()
     await admin.query(`UPDATE operators.operator SET state = 'suspended' WHERE id = $1`, [one])
-    await expect(
-      database.transaction(caller, ({ tx }) => tx.update(operators).set({ state: 'active' })),
-    ).rejects.toThrow()
+    for (const state of ['active', 'onboarding'] as const) {
+      await expect(
+        database.transaction(caller, ({ tx }) => tx.update(operators).set({ state })),
+      ).rejects.toThrow()
+    }
     const { rowCount } = await admin.query(
       `SELECT 1 FROM operators.operator WHERE id = $1 AND state = 'suspended'`,
       [one],

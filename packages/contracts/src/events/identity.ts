@@ -29,7 +29,7 @@ export const organisationOpened = defineEvent({
 export const accountChanged = defineEvent({
   name: 'account-changed',
   publisher: 'identity',
-  subscribers: ['notifications'],
+  subscribers: ['operators', 'missions', 'notifications'],
   payload: accountOpened.payload,
 })
 
@@ -75,6 +75,6 @@ export const accountSuspended = defineEvent({
 export const accountRestored = defineEvent({
   name: 'account-restored',
   publisher: 'identity',
-  subscribers: ['notifications'],
+  subscribers: ['operators', 'notifications'],
   payload: z.object({ accountId: Id }),
 })

@@ -1,4 +1,5 @@
 import {
+  accountChanged,
   accountOpened,
   charterPublished,
   operatorCertified,
@@ -13,7 +14,8 @@ import { accounts, certifications, charters, operators, organisations } from './
 
 type News<C extends { payload: z.ZodType }> = z.infer<C['payload']>
 
-async function onAccountOpened(news: News<typeof accountOpened>, job: JobContext) {
+/** Opened or changed, the news carries the whole of it; whichever is newest counts. */
+async function onAccount(news: News<typeof accountOpened | typeof accountChanged>, job: JobContext) {
   const { accountId: id, name, email, role, language, organisationId } = news
   const row = { name, email, role, language, organisationId, asOf: job.occurredAt }
   await job.once(({ tx }) =>
@@ -89,7 +91,8 @@ async function onOperatorCertified(news: News<typeof operatorCertified>, job: Jo
 
 /** What others tell of people, clients and charters. */
 export const heardNews = [
-  hears(accountOpened, onAccountOpened),
+  hears(accountOpened, onAccount),
+  hears(accountChanged, onAccount),
   hears(organisationOpened, onOrganisationOpened),
   hears(charterPublished, onCharterPublished),
   hears(operatorChanged, onOperatorChanged),

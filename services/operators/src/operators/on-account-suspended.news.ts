@@ -1,24 +1,26 @@
 import type { accountSuspended } from '@regie/contracts'
 import type { Handle } from '@regie/jobs'
-import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { OperatorsDeps } from '../service-parts.ts'
-import { lockAccount, saveOperator } from './operator.store.ts'
+import { findAndLock, keepStanding, lockAccount, saveOperator } from './operator.store.ts'
 import { nextOperatorState } from './operator.states.ts'
-import { operators, suspensions } from './operator.table.ts'
 import { publishOperator } from './publish-operator.ts'
 
-/** Whoever loses the account is no longer matchable; kept also when the account's opening is not known yet. */
+/**
+ * Whoever loses the account is no longer matchable; kept also when the account's opening is not known yet. A
+ * suspension that was lifted since, as heard before, changes nothing.
+ */
 export const onAccountSuspended =
   (deps: OperatorsDeps): Handle<z.infer<typeof accountSuspended.payload>> =>
   async ({ accountId, reason }, job) => {
     await job.once(async ({ tx, record }) => {
       await lockAccount(tx, accountId)
-      await tx.insert(suspensions).values({ accountId, reason, asOf: job.occurredAt }).onConflictDoNothing()
-      const [row] = await tx.select().from(operators).where(eq(operators.id, accountId)).for('update')
+      if (!(await keepStanding(tx, { accountId, reason, asOf: job.occurredAt }))) return
+      const row = await findAndLock(tx, accountId)
       if (!row || row.state === 'suspended' || row.state === 'left') return
       const state = nextOperatorState(row.state, 'suspend')
-      const moved = await saveOperator(tx, accountId, { state, stateSince: deps.now() })
+      const change = { state, stateSince: deps.now(), suspendedFrom: row.state }
+      const moved = await saveOperator(tx, accountId, change)
       publishOperator(record, moved, deps.now())
       record.audit({
         action: 'operators.suspend',

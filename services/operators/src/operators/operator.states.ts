@@ -1,7 +1,16 @@
 import { Failure, type OperatorState } from '@regie/contracts'
 import { type Machine, nextState } from '../machine.ts'
 
-export type OperatorEvent = 'activate' | 'pause' | 'resume' | 'suspend' | 'leave'
+/** The states a suspension may interrupt; lifted, it leads back to the same. */
+export type InterruptedState = Exclude<OperatorState, 'suspended' | 'left'>
+
+export type OperatorEvent =
+  | 'activate'
+  | 'pause'
+  | 'resume'
+  | 'suspend'
+  | `restore-${InterruptedState}`
+  | 'leave'
 
 export const OPERATOR_MACHINE: Machine<OperatorState, OperatorEvent> = {
   name: 'operator',
@@ -18,6 +27,9 @@ export const OPERATOR_MACHINE: Machine<OperatorState, OperatorEvent> = {
     pause: { active: 'paused' },
     resume: { paused: 'active' },
     suspend: { onboarding: 'suspended', active: 'suspended', paused: 'suspended' },
+    'restore-onboarding': { suspended: 'onboarding' },
+    'restore-active': { suspended: 'active' },
+    'restore-paused': { suspended: 'paused' },
     leave: { suspended: 'left' },
   },
 }

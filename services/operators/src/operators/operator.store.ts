@@ -2,7 +2,13 @@ import { notFound, type OperatorState, type OperatorSummary, type Speciality } f
 import { cursorAfter, readCursor, toPage, type Tx } from '@regie/database'
 import { and, desc, eq, isNotNull, lt, lte, sql } from 'drizzle-orm'
 import { claims } from '../claims/claim.table.ts'
-import { isProfiled, type OperatorRow, operators, type ProfiledOperator } from './operator.table.ts'
+import {
+  isProfiled,
+  type OperatorRow,
+  operators,
+  type ProfiledOperator,
+  suspensions,
+} from './operator.table.ts'
 import { obstaclesOf } from './snapshot.rules.ts'
 
 const WHAT = { fr: 'Profil d’opérateur', en: 'Operator profile' }
@@ -12,9 +18,14 @@ export async function findOperator(tx: Tx, id: string): Promise<OperatorRow | un
   return row
 }
 
+export async function findAndLock(tx: Tx, id: string): Promise<OperatorRow | undefined> {
+  const [row] = await tx.select().from(operators).where(eq(operators.id, id)).for('update')
+  return row
+}
+
 /** @throws Failure 'not-found' */
 export async function lockOperator(tx: Tx, id: string): Promise<OperatorRow> {
-  const [row] = await tx.select().from(operators).where(eq(operators.id, id)).for('update')
+  const row = await findAndLock(tx, id)
   if (!row) throw notFound(WHAT)
   return row
 }
@@ -59,6 +70,24 @@ export async function saveProfiled(
 /** News about one account wait for each other, in whatever order they come. */
 export const lockAccount = (tx: Tx, accountId: string) =>
   tx.execute(sql`SELECT pg_advisory_xact_lock(4712, hashtext(${accountId}))`)
+
+/** Keeps the newest word on an account: suspended for a reason, or restored. False for a word older than that. */
+export async function keepStanding(tx: Tx, standing: typeof suspensions.$inferSelect): Promise<boolean> {
+  const kept = await tx
+    .insert(suspensions)
+    .values(standing)
+    .onConflictDoUpdate({
+      target: suspensions.accountId,
+      set: standing,
+      setWhere: lt(suspensions.asOf, standing.asOf),
+    })
+  return kept.rowCount === 1
+}
+
+export async function isSuspended(tx: Tx, accountId: string): Promise<boolean> {
+  const [standing] = await tx.select().from(suspensions).where(eq(suspensions.accountId, accountId))
+  return standing !== undefined && standing.reason !== null
+}
 
 /** Operators whose snapshot is no longer true by itself, locked; other processes take others. */
 export const lockLapsed = (tx: Tx, now: Date, limit: number): Promise<OperatorRow[]> =>

@@ -10,6 +10,7 @@ import type {
 import { instant } from '@regie/database'
 import { bigint, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { operatorsSchema } from '../applications/application.table.ts'
+import type { InterruptedState } from './operator.states.ts'
 
 /** Where an operator lives; the place is copied, so that a later gazetteer does not move anybody. */
 export type HomeColumn = {
@@ -29,6 +30,7 @@ export const operators = operatorsSchema.table('operator', {
   asOf: instant('as_of').notNull(),
   state: text('state').$type<OperatorState>().notNull().default('onboarding'),
   stateSince: instant('state_since').notNull(),
+  suspendedFrom: text('suspended_from').$type<InterruptedState>(),
   revision: integer('revision').notNull().default(1),
   identity: jsonb('identity').$type<OperatorIdentity>(),
   home: jsonb('home').$type<HomeColumn>(),
@@ -45,9 +47,10 @@ export const operators = operatorsSchema.table('operator', {
 })
 export type OperatorRow = typeof operators.$inferSelect
 
+/** The newest word on whether an account is suspended; `reason` is null once it was restored. */
 export const suspensions = operatorsSchema.table('suspension', {
   accountId: uuid('account_id').primaryKey(),
-  reason: text('reason').notNull(),
+  reason: text('reason'),
   asOf: instant('as_of').notNull(),
 })
 
