@@ -36,7 +36,7 @@ export function ScreeningReport({ screening }: { screening: Screening }) {
       <Stack gap={10} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
         {findings.map(({ kind, about, outcome, says: sentence }) => (
           <li key={`${kind}:${about}:${sentence.en}`}>
-            <StateMark tone={outcome}>{t(`outcome.${outcome}`)}</StateMark>
+            <StateMark tone={outcome}>{t(`finding.${outcome}`)}</StateMark>
             <Text size="sm">{says(sentence)}</Text>
           </li>
         ))}

@@ -166,9 +166,9 @@ function Person({ application: { draft, person, home } }: Read) {
       <Section title={t('producer.applications.craft')}>
         <Facts
           facts={[
-            [t('operator.application.roles'), draft.roles.map((role) => t(`roleOnSite.${role}`)).join(', ')],
+            [t('producer.applications.roles'), draft.roles.map((role) => t(`roleOnSite.${role}`)).join(', ')],
             [
-              t('operator.application.specialities'),
+              t('producer.applications.specialities'),
               draft.specialities
                 .map(
                   ({ key, level, since }) =>

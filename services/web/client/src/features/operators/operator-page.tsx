@@ -41,11 +41,11 @@ export function OperatorPage() {
                 [t('field.address'), `${profile.home.address}, ${profile.home.name}`],
                 [t('operator.application.radius'), profile.radiusKm],
                 [
-                  t('operator.application.roles'),
+                  t('producer.applications.roles'),
                   profile.roles.map((role) => t(`roleOnSite.${role}`)).join(', '),
                 ],
                 [
-                  t('operator.application.specialities'),
+                  t('producer.applications.specialities'),
                   profile.specialities.map(({ label, level }) => `${says(label)} (${level})`).join(', '),
                 ],
                 [t('operator.application.minimumFee'), format.money(profile.rates.minimumFeeCents)],

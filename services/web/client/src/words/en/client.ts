@@ -16,8 +16,6 @@ export const client = {
     from: '{{amount}} before VAT',
     details: 'What is included',
     order: 'Order',
-    options: 'Options',
-    express: 'Express delivery',
     recommended: 'recommended',
     within: 'delivered within {{duration}}',
   },
@@ -39,7 +37,6 @@ export const client = {
     notes: 'Anything else to know?',
     send: 'Ask for the quote',
     choosePlaceFirst: 'Choose the town first: hours are those of the place.',
-    tooShort: 'The window must last at least {{duration}}.',
   },
   quotes: {
     title: 'Quotes',
@@ -66,7 +63,6 @@ export const client = {
     pictures_other: '{{count}} pictures',
     within: 'Delivered within {{duration}}',
     onSite: '{{duration}} on site',
-    lines: 'Details',
   },
   missions: {
     title: 'Missions',
@@ -82,9 +78,7 @@ export const client = {
   },
   review: {
     title: 'Your pictures',
-    lead: 'Look, ask for a change where needed, approve.',
     notYet: 'The pictures are not ready to be looked at yet.',
-    notYetProgress: 'The operator is preparing the set: {{progress}}.',
     approve: 'Approve the set',
     approveTitle: 'Approve the set',
     approveLead_one: 'The picture becomes final and the delivery is prepared.',
@@ -94,7 +88,6 @@ export const client = {
     askChange: 'Ask for a change',
     comment: 'What should change?',
     drawHint: 'Draw a region on the picture to be precise, or comment on the whole.',
-    drawing: 'Draw the region with the mouse or a finger.',
     clearRegion: 'Clear the region',
     send: 'Send the request',
     waiting_one: '{{count}} change waiting',
@@ -104,7 +97,6 @@ export const client = {
     next: 'Next picture (J)',
     position: '{{n}} of {{count}}',
     keys: 'J and K: next, previous · C: comment · A: approve',
-    whole: 'Whole picture',
   },
   deliveries: {
     title: 'Deliveries',
@@ -132,6 +124,5 @@ export const client = {
     revoke: 'Cancel the invitation',
     states: { open: 'Waiting', accepted: 'Accepted', revoked: 'Cancelled', expired: 'Expired' },
     suspended: 'Suspended',
-    sent: 'Invitation sent to {{email}}.',
   },
 }

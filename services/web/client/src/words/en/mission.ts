@@ -19,8 +19,6 @@ export const mission = {
     exclusive: 'Exclusive',
     credit: 'Photo credit',
   },
-  deliversWithin: 'Delivered within {{duration}}',
-  verdicts: 'Checks',
   measured: 'Measured: {{value}}',
   expected: 'Expected: {{value}}',
   assetState: {
@@ -35,14 +33,9 @@ export const mission = {
     approved: 'Approved',
     delivered: 'Delivered',
   },
-  pictures_one: '{{count}} picture',
-  pictures_other: '{{count}} pictures',
-  unreadable: 'The file could not be read.',
   changes: 'Changes asked',
   changeOpen: 'waiting for the new version',
   changeAnswered: 'new version received',
-  set: 'The pictures',
-  noSet: 'Pictures appear here as soon as they are sent.',
   wholePicture: 'the whole picture',
   regionNumber: 'region {{n}}',
 }

@@ -16,8 +16,6 @@ export const client = {
     from: '{{amount}} HT',
     details: 'Ce qui est compris',
     order: 'Commander',
-    options: 'Options',
-    express: 'Livraison express',
     recommended: 'conseillée',
     within: 'livré sous {{duration}}',
   },
@@ -39,7 +37,6 @@ export const client = {
     notes: 'Autre chose à savoir ?',
     send: 'Demander le devis',
     choosePlaceFirst: 'Choisissez d’abord la commune : les heures sont celles du lieu.',
-    tooShort: 'Le créneau doit durer au moins {{duration}}.',
   },
   quotes: {
     title: 'Devis',
@@ -66,7 +63,6 @@ export const client = {
     pictures_other: '{{count}} images',
     within: 'Livré sous {{duration}}',
     onSite: '{{duration}} sur place',
-    lines: 'Détail',
   },
   missions: {
     title: 'Missions',
@@ -82,9 +78,7 @@ export const client = {
   },
   review: {
     title: 'Vos images',
-    lead: 'Regardez, demandez une modification si besoin, validez.',
     notYet: 'Les images ne sont pas encore prêtes à être regardées.',
-    notYetProgress: 'L’opérateur prépare la série : {{progress}}.',
     approve: 'Valider la série',
     approveTitle: 'Valider la série',
     approveLead_one: 'L’image est définitive et la livraison se prépare.',
@@ -94,7 +88,6 @@ export const client = {
     askChange: 'Demander une modification',
     comment: 'Que faut-il changer ?',
     drawHint: 'Tracez une zone sur l’image pour préciser, ou commentez l’ensemble.',
-    drawing: 'Tracez la zone avec la souris ou le doigt.',
     clearRegion: 'Effacer la zone',
     send: 'Envoyer la demande',
     waiting_one: '{{count}} modification en attente',
@@ -104,7 +97,6 @@ export const client = {
     next: 'Image suivante (J)',
     position: '{{n}} sur {{count}}',
     keys: 'J et K : suivante, précédente · C : commenter · A : valider',
-    whole: 'Image entière',
   },
   deliveries: {
     title: 'Livraisons',
@@ -132,6 +124,5 @@ export const client = {
     revoke: 'Annuler l’invitation',
     states: { open: 'En attente', accepted: 'Acceptée', revoked: 'Annulée', expired: 'Expirée' },
     suspended: 'Suspendu',
-    sent: 'Invitation envoyée à {{email}}.',
   },
 }

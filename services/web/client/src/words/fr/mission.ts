@@ -19,8 +19,6 @@ export const mission = {
     exclusive: 'Exclusivité',
     credit: 'Crédit photo',
   },
-  deliversWithin: 'Livraison sous {{duration}}',
-  verdicts: 'Vérifications',
   measured: 'Mesuré : {{value}}',
   expected: 'Attendu : {{value}}',
   assetState: {
@@ -35,14 +33,9 @@ export const mission = {
     approved: 'Validée',
     delivered: 'Livrée',
   },
-  pictures_one: '{{count}} image',
-  pictures_other: '{{count}} images',
-  unreadable: 'Le fichier n’a pas pu être lu.',
   changes: 'Modifications demandées',
   changeOpen: 'en attente de la nouvelle version',
   changeAnswered: 'nouvelle version reçue',
-  set: 'Les images',
-  noSet: 'Les images apparaîtront ici dès leur envoi.',
   wholePicture: 'toute l’image',
   regionNumber: 'zone {{n}}',
 }
