@@ -27,11 +27,13 @@ export const SERVICES = {
 export type ServiceName = keyof typeof SERVICES
 export const SERVICE_NAMES = Object.keys(SERVICES) as ServiceName[]
 
+const OWNERS = new Map<string, ServiceName>(
+  SERVICE_NAMES.flatMap((name) => SERVICES[name].segments.map((segment) => [segment, name] as const)),
+)
+
 /** The service that answers `path`; whatever nobody claims is the web shell's. */
 export function serviceForPath(path: string): ServiceName {
   const segment = /^\/v1\/([a-z0-9-]+)/.exec(path)?.[1]
-  const owner = SERVICE_NAMES.find((name) =>
-    (SERVICES[name].segments as readonly string[]).includes(segment ?? ''),
-  )
+  const owner = segment === undefined ? undefined : OWNERS.get(segment)
   return owner ?? (path.startsWith('/admin/queues') ? 'notifications' : 'web')
 }

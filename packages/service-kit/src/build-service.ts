@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import helmet from '@fastify/helmet'
 import jwt from '@fastify/jwt'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import { type Caller, Failure, kindOfRole, type ServiceName } from '@regie/contracts'
+import { type Caller, Failure, type ServiceName } from '@regie/contracts'
 import type { ConstraintMeanings } from '@regie/database'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -13,13 +11,16 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { answerErrors, problemOf, sendProblem, languageOf } from './answer-errors.ts'
+import { openAuthentication } from './authenticate.ts'
 import { addHealth } from './health.ts'
 import { withIdempotency } from './idempotency.ts'
 import { actionOf, guardRoutes, mayDo } from './policy-guard.ts'
+import { openRateLimit } from './rate-limit.ts'
 import { refuseUnstorable } from './refuse-unstorable.ts'
+import { securityHeaders } from './security-headers.ts'
 import { compileSerializer } from './serialize.ts'
 import type { ServiceDeps } from './service-module.ts'
-import { AccessClaims, TOKEN_AUDIENCE, TOKEN_ISSUER } from './tokens.ts'
+import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './tokens.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -70,12 +71,6 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
   guardRoutes(app as never)
   answerErrors(app as never, options.meanings ?? {})
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-  })
   await app.register(jwt, {
     secret: { public: deps.jwtPublicKey, private: deps.jwtPrivateKey ?? '' },
     sign: { algorithm: 'EdDSA', iss: TOKEN_ISSUER, aud: TOKEN_AUDIENCE },
@@ -84,10 +79,8 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
       allowedIss: TOKEN_ISSUER,
       allowedAud: TOKEN_AUDIENCE,
       requiredClaims: ['iss', 'aud', 'iat', 'exp'],
-      cache: 5_000,
     },
   })
-  await registerLimits(app as never, deps)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -100,20 +93,7 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
   })
 
   app.decorateRequest('caller', null as never)
-  app.addHook('onRequest', async (request) => {
-    request.caller = await callerOf(request, deps)
-    const action = actionOf(request)
-    if (action && action !== 'open') mayDo(action, request.caller.role as Exclude<Caller['role'], 'system'>)
-  })
-  app.addHook('preValidation', async (request) => refuseUnstorable(request))
-  app.addHook('preHandler', async (request) => {
-    if (request.routeOptions.config.isIdempotent)
-      request.caller = withIdempotency(request.caller, request, deps.linkSecret)
-  })
-  app.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-  })
+  await admitCallers(app as never, deps)
   const own = () => app.swagger()
   app.get('/openapi.json', { schema: { hide: true } as never }, async (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(options.openApi ? await options.openApi(own) : own())),
@@ -122,52 +102,38 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
   return app as unknown as ServiceApp
 }
 
-async function callerOf(request: FastifyRequest, deps: ServiceDeps): Promise<Caller> {
-  const anonymous: Caller = {
-    kind: 'anonymous',
-    role: 'anonymous',
-    accountId: null,
-    organisationId: null,
-    sessionId: null,
-    requestId: request.id,
-  }
-  if (!request.headers.authorization) return anonymous
-  const verified = await request.jwtVerify<object>().catch(() => undefined)
-  const claims = AccessClaims.safeParse(verified)
-  if (
-    !claims.success ||
-    deps.revocations.isRevoked(claims.data.sid, claims.data.sub, claims.data.iat * 1000)
-  ) {
-    throw new Failure('signed-out', {
-      fr: 'Votre session n’est plus valable.',
-      en: 'Your session is no longer valid.',
-    })
-  }
-  const { sub, sid, role, org } = claims.data
-  return {
-    kind: kindOfRole(role),
-    role,
-    accountId: sub,
-    organisationId: org,
-    sessionId: sid,
-    requestId: request.id,
-  }
-}
+/** What happens before every handler, without a promise of its own: headers, who asks, how often, may they. */
+async function admitCallers(app: FastifyInstance, deps: ServiceDeps) {
+  const headers = { ...(await securityHeaders()), 'cache-control': 'no-store' }
+  const authenticate = openAuthentication({
+    verify: (token) => app.jwt.verify(token),
+    revocations: deps.revocations,
+  })
+  const takeTurn = openRateLimit(deps.requestsPerMinute)
 
-async function registerLimits(app: FastifyInstance, deps: ServiceDeps) {
-  if (deps.requestsPerMinute === 0) return
-  await app.register(rateLimit, {
-    global: true,
-    max: (request) => request.routeOptions.config.perMinute ?? deps.requestsPerMinute,
-    timeWindow: 60_000,
-    cache: 20_000,
-    keyGenerator: (request) =>
-      `${request.routeOptions.config.perMinute ? (request.routeOptions.url ?? '') : ''}|${request.caller?.accountId ?? request.ip}`,
-    errorResponseBuilder: (_request, context) =>
-      new Failure('too-many', {
-        fr: `Trop de demandes ; réessayez dans ${Math.ceil(context.ttl / 1000)} s.`,
-        en: `Too many requests; try again in ${Math.ceil(context.ttl / 1000)} s.`,
-      }),
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id)
+    try {
+      request.caller = authenticate(request)
+    } catch (refused) {
+      takeTurn(request, request.ip)
+      throw refused
+    }
+    takeTurn(request, request.caller.accountId ?? request.ip)
+    const action = actionOf(request)
+    if (action && action !== 'open') mayDo(action, request.caller.role as Exclude<Caller['role'], 'system'>)
+    done()
+  })
+  app.addHook('preValidation', (request, _reply, done) => {
+    refuseUnstorable(request)
+    done()
+  })
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.isIdempotent) return
+    route.preHandler = [route.preHandler ?? []].flat().concat((request, _reply, done) => {
+      request.caller = withIdempotency(request.caller, request, deps.linkSecret)
+      done()
+    })
   })
 }
 

@@ -36,12 +36,13 @@ export function addHealth(app: FastifyInstance, deps: ServiceDeps, service: Serv
     }
     return reply.type(register.contentType).send(await register.metrics())
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
     requests.observe(
       { service, route, status: `${Math.floor(reply.statusCode / 100)}xx` },
       reply.elapsedTime / 1000,
     )
     if (reply.statusCode === 500) failures.inc({ service })
+    done()
   })
 }
