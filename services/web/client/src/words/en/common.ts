@@ -57,7 +57,6 @@ export const common = {
     refusedTitle: 'This page is not for you',
     refused: 'Your role gives no access to this page, or it does not exist.',
     failedTitle: 'The page could not be read',
-    failed: 'Nothing is lost; try again in a moment.',
     unreachable: 'The server does not answer. Check the connection, then try again.',
     unexpected: 'Something went wrong on our side. Try again in a moment.',
     unreadable: 'The server’s answer does not have the expected shape.',

@@ -57,7 +57,6 @@ export const common = {
     refusedTitle: 'Cette page n’est pas pour vous',
     refused: 'Votre rôle ne donne pas accès à cette page, ou elle n’existe pas.',
     failedTitle: 'La page n’a pas pu être lue',
-    failed: 'Rien n’est perdu ; réessayez dans un instant.',
     unreachable: 'Le serveur ne répond pas. Vérifiez la connexion, puis réessayez.',
     unexpected: 'Un imprévu de notre côté. Réessayez dans un instant.',
     unreadable: 'La réponse du serveur n’a pas la forme attendue.',
