@@ -116,10 +116,19 @@ test(
         if (accepted.success && accepted.data.missionId) acknowledged.push(accepted.data.missionId)
       }
     }
-    const writers = Array.from({ length: WRITERS }, writer)
+    const stopped: unknown[] = []
+    const writers = Array.from({ length: WRITERS }, () =>
+      writer().catch((error: unknown) => void stopped.push(error)),
+    )
     for (let kill = 1; kill <= KILLS; kill++) {
       const before = acknowledged.length
-      await until('work goes on', async () => acknowledged.length >= before + 3, 60_000)
+      await until('work goes on', async () => acknowledged.length >= before + 3, 60_000).catch(
+        (error: unknown) => {
+          throw new Error(
+            `${String(error)} at kill ${kill}; writers: ${stopped.map(String).join('; ')}\n${platform.said().slice(-6_000)}`,
+          )
+        },
+      )
       if (kill % 2 === 0) {
         process.kill(await postmasterPid(dataFolder), 'SIGKILL')
         // Every third time PostgreSQL dies, everything dies with it.
@@ -131,6 +140,7 @@ test(
     }
     isOver = true
     await Promise.all(writers)
+    expect(stopped, 'a writer met a refusal').toEqual([])
     expect(acknowledged.length).toBeGreaterThanOrEqual(3 * KILLS)
 
     // The launcher starts PostgreSQL again, on its port; only then may anybody else look at it.
@@ -152,7 +162,7 @@ test(
           `SELECT id, name, consumers, dispatched_at, rings, next_ring_at, (SELECT array_agg(consumer) FROM platform.receipt r WHERE r.message_id = outbox.id) AS done FROM platform.outbox WHERE settled_at IS NULL AND run_at < now()`,
         )
       }
-      await until('every message settled', async () => (await open()).length === 0, 90_000).catch(
+      await until('every message settled', async () => (await open()).length === 0, 180_000).catch(
         async (error: unknown) => {
           throw new Error(
             `${String(error)}\n${JSON.stringify((await open()).slice(0, 5))}\n${platform.said().slice(-2_000)}`,

@@ -47,7 +47,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options.url, `regie_${options.service}`, options.maxConnections ?? 6)
 
   async function attempt<T>(caller: Caller, work: (unit: Unit) => Promise<T>): Promise<T> {
-    const client = await checkOut(pool)
+    const client = await pool.connect()
     let broken: Error | undefined
     try {
       await client.query(`BEGIN; ${callerSettings(caller)}`)
@@ -68,7 +68,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       )
       throw error
     } finally {
-      giveBack(client, broken)
+      client.release(broken)
     }
   }
 
@@ -85,7 +85,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       }
     },
     async read(caller, work) {
-      const client = await checkOut(pool)
+      const client = await pool.connect()
       let broken: Error | undefined
       try {
         const begun = client.query(`BEGIN READ ONLY; ${callerSettings(caller)}`)
@@ -101,7 +101,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         )
         throw error
       } finally {
-        giveBack(client, broken)
+        client.release(broken)
       }
     },
     close: () => pool.end(),
@@ -128,21 +128,14 @@ export function openPool(url: string, role: string | null, max: number): pg.Pool
     options: options.join(' '),
   }
   const pool = new pg.Pool(config)
-  pool.on('error', () => undefined) // an idle connection died: the next checkout makes a new one
+  pool.on('error', ignore) // an idle connection died: the next checkout makes a new one
+  // From birth: between the pool and whoever awaits a client there is an instant without any listener, and the
+  // death of PostgreSQL in that instant is the death of Node.
+  pool.on('connect', (client) => void client.on('error', ignore))
   return pool
 }
 
-// A checked-out client needs its own listener: without it the death of PostgreSQL is the death of Node.
 const ignore = () => undefined
-async function checkOut(pool: pg.Pool) {
-  const client = await pool.connect()
-  client.on('error', ignore)
-  return client
-}
-function giveBack(client: pg.PoolClient, broken: Error | undefined) {
-  client.off('error', ignore)
-  client.release(broken)
-}
 
 /**
  * Sends the last statements and COMMIT together: one round trip. If a statement fails PostgreSQL answers the COMMIT
@@ -153,7 +146,7 @@ async function commit(client: pg.PoolClient, last: pg.QueryConfig[]): Promise<vo
   if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
 }
 
-function callerSettings(caller: Caller): string {
+export function callerSettings(caller: Caller): string {
   const settings = {
     'app.kind': caller.kind,
     'app.account': caller.accountId ?? '',

@@ -1,3 +1,4 @@
+export * from './ask.ts'
 export * from './columns.ts'
 export * from './database.ts'
 export * from './keyset.ts'

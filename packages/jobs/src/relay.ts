@@ -70,8 +70,6 @@ export function startRelay(pool: pg.Pool, host: QueueHost, onError: (error: unkn
 /** Moves up to one batch; returns how many rows it handed over. */
 export async function relayOnce(pool: pg.Pool, host: QueueHost): Promise<number> {
   const client = await pool.connect()
-  const ignore = () => undefined
-  client.on('error', ignore)
   let failed: Error | undefined
   try {
     await client.query('BEGIN')
@@ -101,7 +99,6 @@ export async function relayOnce(pool: pg.Pool, host: QueueHost): Promise<number>
     )
     throw error
   } finally {
-    client.off('error', ignore)
     client.release(failed)
   }
 }
