@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that need PostgreSQL, queues, child processes or a browser say so by their role. */
-const REAL = ['store', 'routes', 'job', 'news', 'journey', 'process', 'screen'].map((role) => `**/*.${role}.test.ts`)
-const ALL = ['{packages,services}/*/src/**/*.test.ts', 'infra/platform/src/**/*.test.ts', 'scripts/**/*.test.ts']
+const REAL = ['store', 'routes', 'job', 'news', 'journey', 'process', 'screen'].map(
+  (role) => `**/*.${role}.test.ts`,
+)
+const ALL = [
+  '{packages,services}/*/src/**/*.test.ts',
+  'infra/platform/src/**/*.test.ts',
+  'scripts/**/*.test.ts',
+]
 
 const common = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
 

@@ -1,5 +1,4 @@
 import type {
-  AssetRuleKind,
   CharterDocument,
   CharterRule,
   CharterRuleOf,
@@ -37,8 +36,6 @@ export function judgeAsset(
 export function blocks(verdicts: readonly Verdict[]): boolean {
   return verdicts.some((verdict) => verdict.outcome === 'fail')
 }
-
-type AssetRule = CharterRuleOf<AssetRuleKind>
 
 export function isAboutSet(rule: CharterRule): rule is CharterRuleOf<SetRuleKind> {
   return SET_RULE_KINDS.some((kind) => kind === rule.kind)
