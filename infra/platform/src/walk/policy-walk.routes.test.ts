@@ -148,7 +148,12 @@ describe('what may be done and what is there are the same list', () => {
     const open = [...world.house.house.services].flatMap(([service, { app }]) =>
       app.guardedRoutes.filter(({ action }) => action === 'open').map(({ url }) => `${service} ${url}`),
     )
-    expect([...new Set(open)].toSorted()).toEqual(['web /*', 'web /assets/*', 'web /favicon.svg'])
+    expect([...new Set(open)].toSorted()).toEqual([
+      'web /*',
+      'web /assets/*',
+      'web /favicon.ico',
+      'web /favicon.svg',
+    ])
   })
 
   test('every route of every service names its action', () => {
