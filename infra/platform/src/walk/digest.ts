@@ -48,5 +48,5 @@ export const settled = (admin: pg.Client) =>
       )
       return rows.length === 0
     },
-    60_000,
+    120_000,
   )
