@@ -1,5 +1,10 @@
 import { COMMANDS } from './commands.ts'
 
+// Whoever reads may stop reading (`| head`): that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
+
 const [name = 'help', ...args] = process.argv.slice(2).filter((arg, at) => !(at === 0 && arg === '--'))
 const command = COMMANDS[name]
 if (!command) {
