@@ -2,7 +2,7 @@ import { FAILURES, Failure, type LocalizedText, systemCaller } from '@regie/cont
 import type { Database, Unit } from '@regie/database'
 import { UnrecoverableError } from 'bullmq'
 import { z } from 'zod'
-import { Envelope } from './envelope.ts'
+import { type Delivery, Envelope } from './envelope.ts'
 import { park } from './parked.ts'
 import { claimReceipt, ledgerOf } from './receipt-ledger.ts'
 
@@ -21,15 +21,6 @@ export type JobContext = {
 }
 
 export type Handle<P = unknown> = (payload: P, job: JobContext) => Promise<void>
-
-/** The part of a BullMQ job that delivery needs. */
-export type Delivery = {
-  queueName: string
-  data: unknown
-  attemptsMade: number
-  attempts: number
-  updateProgress(progress: { done: number; total: number }): Promise<void>
-}
 
 /**
  * Runs one delivery to its end. A payload that does not parse, or a final Failure, is parked at once; anything

@@ -15,3 +15,12 @@ export type Envelope = z.infer<typeof Envelope>
 
 /** Each service hears all news it subscribed to on one queue of its own. */
 export const newsQueueOf = (service: string) => `news-${service}`
+
+/** The part of a BullMQ job that delivery needs. */
+export type Delivery = {
+  queueName: string
+  data: unknown
+  attemptsMade: number
+  attempts: number
+  updateProgress(progress: { done: number; total: number }): Promise<void>
+}

@@ -1,6 +1,5 @@
 import type { Database } from '@regie/database'
-import type { Delivery } from './deliver.ts'
-import type { Envelope } from './envelope.ts'
+import type { Delivery, Envelope } from './envelope.ts'
 
 /** Keeps why a message failed for good; the same message parked again renews the reason. */
 export async function park(

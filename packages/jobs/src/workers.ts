@@ -2,8 +2,8 @@ import type { EventContract, QueueContract } from '@regie/contracts'
 import type { Database } from '@regie/database'
 import type { Job } from 'bullmq'
 import { z } from 'zod'
-import { type Delivery, deliver, type Handle } from './deliver.ts'
-import { newsQueueOf } from './envelope.ts'
+import { deliver, type Handle } from './deliver.ts'
+import { type Delivery, newsQueueOf } from './envelope.ts'
 import type { QueueHost } from './queue-host.ts'
 
 /** Handlers by queue name and by event name; `handles` and `hears` keep each one typed by its contract. */
