@@ -1,6 +1,6 @@
 import type { Caller } from '@regie/contracts'
 import pg from 'pg'
-import { callerSettings, type Database } from './database.ts'
+import { callerSettings, type Database, literal } from './database.ts'
 
 /** One statement that is asked often; its text is constant for its name. */
 export type Question = { name: string; text: string; values: readonly (string | number | null)[] }
@@ -23,7 +23,7 @@ export async function ask<R extends pg.QueryResultRow>(
   let broken: Error | undefined
   try {
     const statement = await prepare(client, question)
-    const values = question.values.map((value) => (value === null ? 'NULL' : pg.escapeLiteral(String(value))))
+    const values = question.values.map((value) => (value === null ? 'NULL' : literal(String(value))))
     const execute = `EXECUTE ${statement}${values.length ? `(${values.join(', ')})` : ''}`
     const answers: unknown = await client.query(`${callerSettings(caller)}; ${execute}`)
     // Several statements in one message are answered by as many results; ours is the last.

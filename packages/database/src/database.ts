@@ -146,16 +146,13 @@ async function commit(client: pg.PoolClient, last: pg.QueryConfig[]): Promise<vo
   if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
 }
 
-export function callerSettings(caller: Caller): string {
-  const settings = {
-    'app.kind': caller.kind,
-    'app.account': caller.accountId ?? '',
-    'app.organisation': caller.organisationId ?? '',
-  }
-  return Object.entries(settings)
-    .map(([name, value]) => `SET LOCAL ${name} = ${pg.escapeLiteral(value)}`)
-    .join('; ')
-}
+/** Who calls, for row-level security, until the end of the transaction. */
+export const callerSettings = ({ kind, accountId, organisationId }: Caller): string =>
+  `SET LOCAL app.kind = ${literal(kind)}; SET LOCAL app.account = ${literal(accountId ?? '')}; SET LOCAL app.organisation = ${literal(organisationId ?? '')}`
+
+/** A text as it stands in SQL; ids and words need no look at each character. */
+export const literal = (text: string): string =>
+  /^[\w-]*$/.test(text) ? `'${text}'` : pg.escapeLiteral(text)
 
 type Idempotency = NonNullable<Caller['idempotency']>
 const NOBODY = '00000000-0000-0000-0000-000000000000'

@@ -1,6 +1,7 @@
 export * from './ask.ts'
 export * from './columns.ts'
 export * from './database.ts'
+export * from './json-text.ts'
 export * from './keyset.ts'
 export * from './migrate.ts'
 export * from './platform.table.ts'

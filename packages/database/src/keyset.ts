@@ -24,3 +24,13 @@ export function toPage<R, T>(rows: R[], limit: number, toItem: (row: R) => T, af
   const last = shown.at(-1)
   return { items: shown.map(toItem), next: rows.length > limit && last !== undefined ? after(last) : null }
 }
+
+/** The same for rows that are JSON text already: the page as text. */
+export function toPageText<R extends { json: string }>(
+  rows: R[],
+  limit: number,
+  after: (row: R) => string,
+): string {
+  const { items, next } = toPage(rows, limit, ({ json }) => json, after)
+  return `{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`
+}

@@ -7,6 +7,7 @@ import { openQueueHost, startRelay, startSweeper, startWorkers } from '@regie/jo
 import { watchRevocations } from './revocations.ts'
 import type { OpenService, ServiceDeps, ServiceModule } from './service-module.ts'
 import { startTicks } from './ticks.ts'
+import { tuneHeap } from './tune-heap.ts'
 
 export type HouseConfig = Omit<
   ServiceDeps,
@@ -37,6 +38,7 @@ export type House = {
  * Fastify app, role and pool; one relay and one sweeper serve them all.
  */
 export async function openHouse(modules: ServiceModule[], config: HouseConfig): Promise<House> {
+  tuneHeap()
   const server = createServer()
   await listen(server, config.host, config.port)
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${(server.address() as AddressInfo).port}`

@@ -6,9 +6,11 @@ import { readEnv, ServiceEnv } from './read-env.ts'
 import { watchRevocations } from './revocations.ts'
 import type { OpenService, ServiceDeps, ServiceModule } from './service-module.ts'
 import { startTicks } from './ticks.ts'
+import { tuneHeap } from './tune-heap.ts'
 
 /** Runs one service alone, as a container does: HTTP, its workers, the relay of its own outbox, its ticks. */
 export async function runService(module: ServiceModule): Promise<void> {
+  tuneHeap()
   const env = readEnv(ServiceEnv)
   const logger = pino({ level: env.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] })
   const onError = (error: unknown) => logger.warn({ err: error }, 'background')

@@ -1,7 +1,7 @@
 import { MissionPage } from '@regie/contracts'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { compileSerializer } from './serialize.ts'
+import { answerText, compileSerializer } from './serialize.ts'
 
 const serialize = (schema: z.ZodType, checks = false) =>
   compileSerializer(checks)({ schema, method: 'GET', url: '/' } as never)
@@ -46,5 +46,20 @@ describe('a serialiser', () => {
     expect(() => serialize(z.object({ count: z.int() }), true)({ count: 'x' })).toThrow('invalid_type')
     const Either = z.union([z.object({ kind: z.literal('a') }), z.object({ kind: z.literal('b') })])
     expect(() => serialize(Either)({ kind: 'c' })).toThrow('invalid_')
+  })
+})
+
+describe('an answer that is JSON text already', () => {
+  const Count = z.object({ n: z.int() })
+  test('is sent as it is', () => {
+    expect(serialize(Count)(answerText('{"n":3, "kept":" as written"}'))).toBe(
+      '{"n":3, "kept":" as written"}',
+    )
+  })
+  test('is parsed with its contract where answers are checked', () => {
+    expect(serialize(Count, true)(answerText('{"n":3}'))).toBe('{"n":3}')
+    for (const wrong of ['{"n":"3"}', '{}', 'null', '{"n":']) {
+      expect(() => serialize(Count, true)(answerText(wrong))).toThrow()
+    }
   })
 })

@@ -1,87 +1,80 @@
-import type { Caller, LocalizedText, MissionPage, MissionQuery, MissionState } from '@regie/contracts'
-import { cursorAfter, type Database, readCursor, toPage } from '@regie/database'
+import type { Caller, MissionPage, MissionQuery } from '@regie/contracts'
+import { ask, cursorAfter, type Database, jsonOf, jsonText, readCursor, toPageText } from '@regie/database'
+import { answerText } from '@regie/service-kit'
 
-type CardRow = {
-  id: string
-  reference: string
-  state: MissionState
-  title: LocalizedText
-  organisation_id: string
-  organisation_name: string
-  place_name: string
-  zone: string
-  from: string
-  to: string
-  operator_id: string | null
-  operator_name: string | null
-  price_cents: string
-  fee_cents: string
-  posted_at: string
-}
+/** The card of a mission as each face may see it: clients no fee, operators no price, nobody else's are listed to them. */
+const cardOf = ({ kind }: Caller): string =>
+  jsonText({
+    id: jsonOf.word('id'),
+    reference: jsonOf.word('reference'),
+    state: jsonOf.word('state'),
+    title: jsonOf.raw('title'),
+    organisationId: jsonOf.word('organisation_id'),
+    organisationName: jsonOf.text('organisation_name'),
+    placeName: jsonOf.text('place_name'),
+    zone: jsonOf.word('zone'),
+    window: { from: jsonOf.instant('lower(during)'), to: jsonOf.instant('upper(during)') },
+    operatorId: jsonOf.orNull('operator_id'),
+    operatorName: jsonOf.orNull('operator_name'),
+    priceCents: kind === 'operator' ? jsonOf.constant(null) : jsonOf.raw('price_cents'),
+    feeCents: kind === 'client' ? jsonOf.constant(null) : jsonOf.raw('coalesce(agreed_fee_cents, fee_cents)'),
+    currency: jsonOf.constant('EUR'),
+    postedAt: jsonOf.instant('posted_at'),
+  })
 
-const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
-const COLUMNS = `id, reference, state, title, organisation_id, organisation_name, place_name, zone,
-  to_char(lower(during) AT TIME ZONE 'UTC', ${ISO}) AS "from", to_char(upper(during) AT TIME ZONE 'UTC', ${ISO}) AS "to",
-  operator_id, operator_name, price_cents, coalesce(agreed_fee_cents, fee_cents) AS fee_cents, to_char(posted_at AT TIME ZONE 'UTC', ${ISO}) AS posted_at`
+/** The limit stands in the text: PostgreSQL plans anew each time for one it does not know. */
+const FEW = 20
+const MOST = 100
 
-/** Which column narrows the list; each case has an index that ends in the order asked. */
-function filterOf(caller: Caller, query: MissionQuery): { name: string; where: string; values: unknown[] } {
-  const given: [string, unknown][] = [
-    ['organisation_id', caller.kind === 'client' ? caller.organisationId : query.organisationId],
-    ['operator_id', caller.kind === 'operator' ? caller.accountId : undefined],
-    ['state', query.state],
+type Statement = { name: string; text: string }
+const statements = new Map<string, Statement>()
+
+/** One prepared statement a face and combination of filters; each filter has an index that ends in the order asked. */
+function statementFor(caller: Caller, columns: string[], isAfter: boolean, limit: number): Statement {
+  const name = ['missions', caller.kind, ...columns, isAfter ? 'after' : 'first', limit].join('-')
+  const known = statements.get(name)
+  if (known) return known
+  const wheres = [
+    ...columns.map((column, index) => `${column} = $${index + 1}`),
+    ...(isAfter ? [`id < $${columns.length + 1}`] : []),
   ]
-  const used = given.filter(([, value]) => value !== undefined)
-  return {
-    name: used.map(([column]) => column).join('-'),
-    where: used.map(([column], index) => `${column} = $${index + 1}`).join(' AND ') || 'true',
-    values: used.map(([, value]) => value),
-  }
+  const text = `SELECT id, ${cardOf(caller)} AS json FROM missions.mission
+    WHERE ${wheres.join(' AND ') || 'true'} ORDER BY id DESC LIMIT ${limit + 1}`
+  const made = { name, text }
+  statements.set(name, made)
+  return made
 }
+
+/** What narrows the list: a client's own, those an operator is bound to, or what the house asks. */
+const filtersOf = (caller: Caller, query: MissionQuery): [string, string | null][] =>
+  (
+    [
+      ['organisation_id', caller.kind === 'client' ? caller.organisationId : query.organisationId],
+      ['operator_id', caller.kind === 'operator' ? caller.accountId : undefined],
+      ['state', query.state],
+    ] as const
+  ).flatMap(([column, value]) => (value === undefined ? [] : [[column, value]]))
 
 /**
- * A page of missions, newest first: a client's own, those an operator is bound to, or all. One prepared statement a
- * combination of filters; the row is shaped by PostgreSQL, so that only the page itself is touched here.
+ * A page of missions, newest first. PostgreSQL writes each card as JSON, so that only the page itself is touched here;
+ * row-level security decides what is seen.
  */
 export async function listMissions(
   deps: { database: Database },
   caller: Caller,
   query: MissionQuery,
 ): Promise<MissionPage> {
-  const { name, where, values } = filterOf(caller, query)
-  const after = query.cursor ? readCursor(query.cursor).id : null
-  const seek = after ? `AND id < $${values.length + 1}` : ''
-  const all = after ? [...values, after] : values
-  const rows = await deps.database.read(caller, async (tx) => {
-    const found = await tx.$client.query<CardRow>({
-      name: `missions-${name}-${after ? 'after' : 'first'}`,
-      text: `SELECT ${COLUMNS} FROM missions.mission WHERE ${where} ${seek} ORDER BY id DESC LIMIT $${all.length + 1}`,
-      values: [...all, query.limit + 1],
-    })
-    return found.rows
-  })
-  const seesPrice = caller.kind !== 'operator'
-  const seesFee = caller.kind !== 'client'
-  return toPage(
-    rows,
-    query.limit,
-    (row) => ({
-      id: row.id,
-      reference: row.reference,
-      state: row.state,
-      title: row.title,
-      organisationId: row.organisation_id,
-      organisationName: row.organisation_name,
-      placeName: row.place_name,
-      zone: row.zone,
-      window: { from: row.from, to: row.to },
-      operatorId: row.operator_id,
-      operatorName: row.operator_name,
-      priceCents: seesPrice ? Number(row.price_cents) : null,
-      feeCents: seesFee ? Number(row.fee_cents) : null,
-      currency: 'EUR' as const,
-      postedAt: row.posted_at,
-    }),
-    ({ id }) => cursorAfter('', id),
+  const filters = filtersOf(caller, query)
+  const after = query.cursor ? [readCursor(query.cursor).id] : []
+  const statement = statementFor(
+    caller,
+    filters.map(([column]) => column),
+    after.length > 0,
+    query.limit <= FEW ? FEW : MOST,
   )
+  const rows = await ask<{ id: string; json: string }>(deps.database, caller, {
+    ...statement,
+    values: [...filters.map(([, value]) => value), ...after],
+  })
+  return answerText(toPageText(rows, query.limit, ({ id }) => cursorAfter('', id)))
 }
