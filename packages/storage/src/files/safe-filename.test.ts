@@ -49,6 +49,11 @@ describe('a name', () => {
     assertSafe(`${'é📷'.repeat(200)}.jpeg`)
   })
 
+  test('is no device once its blanks are gone', () => {
+    expect(safeFilename('con .jpg')).toBe('_con.jpg')
+    expect(safeFilename(`con${' '.repeat(200)}x.jpg`)).toBe('_con.jpg')
+  })
+
   test('of any shape is safe', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), assertSafe))
     const unit = fc.constantFrom('.', ' ', '/', '\\', '"', 'con', '\r\n', 'é', '\u0301', 'a', '\u202e')

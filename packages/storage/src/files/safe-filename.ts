@@ -34,7 +34,9 @@ export const safeFilename = (name: string): string => {
   const found = path.extname(named)
   const extension = found.length <= LONGEST_EXTENSION ? found : ''
   const stem = named.slice(0, named.length - extension.length)
-  return cutBytes(stem, LONGEST_BYTES - Buffer.byteLength(extension)).trimEnd() + extension
+  const kept = cutBytes(stem, LONGEST_BYTES - Buffer.byteLength(extension)).trimEnd() + extension
+  // Blanks gone before the extension may leave a device name: `con .jpg`.
+  return DEVICE.test(kept) ? `_${kept}` : kept
 }
 
 /**
