@@ -1,7 +1,7 @@
 /** Runs every side once a round, in turned order each second round, so that a drift hits all alike. */
 export async function interleave<Side extends string>(
   sides: Record<Side, () => Promise<number>>,
-  limits: { rounds: number; leastRounds: number; budgetMs: number },
+  limits: { rounds: number; leastRounds: number; budgetMs: number; afterRound?: () => void },
 ): Promise<Record<Side, number>[]> {
   const names = Object.keys(sides) as Side[]
   for (const name of names) await sides[name]() // warm: code compiled, connections made, pages read
@@ -13,6 +13,7 @@ export async function interleave<Side extends string>(
     const round = {} as Record<Side, number>
     for (const name of order) round[name] = await sides[name]()
     rounds.push(round)
+    limits.afterRound?.()
   }
   return rounds
 }

@@ -1,4 +1,5 @@
 export * from './answer-errors.ts'
+export { openAuthentication } from './authenticate.ts'
 export * from './build-service.ts'
 export * from './etag.ts'
 export * from './idempotency.ts'
