@@ -1,6 +1,6 @@
 import { passwordResetAsked } from '@regie/contracts'
 import type { Handle } from '@regie/jobs'
-import { findByEmail } from '../accounts/account.store.ts'
+import { findByEmail, holdAccount } from '../accounts/account.store.ts'
 import type { IdentityDeps } from '../identity-deps.ts'
 import { countResetsSince, insertReset, takeAsk } from './password-reset.store.ts'
 
@@ -15,8 +15,11 @@ export const answerResetAskJob =
     job
       .once(async ({ tx, record }) => {
         const ask = await takeAsk(tx, askId)
-        const account = ask ? await findByEmail(tx, ask.emailKey) : undefined
-        if (!account || account.state !== 'active') return
+        const known = ask ? await findByEmail(tx, ask.emailKey) : undefined
+        if (!known) return
+        // Held, so that asks answered at the same instant count each other's links.
+        const account = await holdAccount(tx, known.id)
+        if (account.state !== 'active') return
         const now = deps.now()
         const recent = await countResetsSince(tx, account.id, new Date(now.getTime() - LINK_MS))
         if (recent >= LINKS_PER_HOUR) return

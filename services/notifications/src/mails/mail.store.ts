@@ -12,6 +12,10 @@ export async function addMail(tx: Tx, mail: MailDraft): Promise<boolean> {
   return rowCount === 1
 }
 
+/**
+ * Whether such a letter was written since; holds the topic until the transaction ends, so that of two letters
+ * written at the same instant the second sees the first.
+ */
 export async function hasRecentMail(
   tx: Tx,
   accountId: string,
@@ -19,6 +23,8 @@ export async function hasRecentMail(
   topicId: string,
   since: Date,
 ): Promise<boolean> {
+  const topic = `notifications.mail ${accountId} ${template} ${topicId}`
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${topic}, 0))`)
   const rows = await tx
     .select({ id: mails.id })
     .from(mails)
