@@ -1,5 +1,5 @@
 import { measureApi } from './bench/api.ts'
-import { measureJobs } from './bench/jobs.ts'
+import { measureLayers, measureMessages } from './bench/jobs.ts'
 import { line, type Figure, type Reading } from './bench/figure.ts'
 
 type Parts = Record<string, () => Promise<Reading[]>>
@@ -10,7 +10,7 @@ type Parts = Record<string, () => Promise<Reading[]>>
  */
 const AREAS: Record<string, Parts> = {
   api: { api: measureApi },
-  jobs: { jobs: measureJobs },
+  jobs: { layer: measureLayers, outbox: measureMessages },
 }
 
 const words = process.argv.slice(2).filter((word) => word !== '--json')

@@ -4,13 +4,22 @@ import { startBenchPostgres } from './bench-postgres.ts'
 import { missing, type Reading } from './figure.ts'
 import { hasRedis, serviceMigrations, startTestRedis } from '@regie/testing'
 
-/** What our jobs cost over BullMQ alone, and an outbox message over its row alone. */
-export async function measureJobs(): Promise<Reading[]> {
+/** What our jobs cost over BullMQ alone, on both stores. */
+export async function measureLayers(): Promise<Reading[]> {
   const postgres = await startBenchPostgres(serviceMigrations())
   try {
-    const outbox = await measureOutbox(postgres)
     const onPostgres = await measureLayer('postgres', postgres.url, postgres.url)
-    return [...(await measureRedis(postgres.url)), ...onPostgres, ...outbox]
+    return [...(await measureRedis(postgres.url)), ...onPostgres]
+  } finally {
+    await postgres.stop()
+  }
+}
+
+/** What an outbox message costs over its row alone. */
+export async function measureMessages(): Promise<Reading[]> {
+  const postgres = await startBenchPostgres(serviceMigrations())
+  try {
+    return await measureOutbox(postgres)
   } finally {
     await postgres.stop()
   }

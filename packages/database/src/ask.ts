@@ -1,11 +1,7 @@
 import type { Caller } from '@regie/contracts'
 import pg from 'pg'
-import { callerSettings, type Database, literal } from './database.ts'
-
-/** One statement that is asked often; its text is constant for its name. */
-export type Question = { name: string; text: string; values: readonly (string | number | null)[] }
-
-const prepared = new WeakMap<pg.PoolClient, Set<string>>()
+import { callerSettings, type Database } from './database.ts'
+import { executeText, type Question } from './prepared.ts'
 
 /**
  * Reads with one statement as `caller`, in one message to PostgreSQL and one back: the caller's settings and the EXECUTE
@@ -22,10 +18,9 @@ export async function ask<R extends pg.QueryResultRow>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const statement = await prepare(client, question)
-    const values = question.values.map((value) => (value === null ? 'NULL' : literal(String(value))))
-    const execute = `EXECUTE ${statement}${values.length ? `(${values.join(', ')})` : ''}`
-    const answers: unknown = await client.query(`${callerSettings(caller)}; ${execute}`)
+    const answers: unknown = await client.query(
+      `${callerSettings(caller)}; ${await executeText(client, question)}`,
+    )
     // Several statements in one message are answered by as many results; ours is the last.
     return (answers as pg.QueryResult<R>[]).at(-1)?.rows ?? []
   } catch (error) {
@@ -35,15 +30,4 @@ export async function ask<R extends pg.QueryResultRow>(
   } finally {
     client.release(broken)
   }
-}
-
-/** Prepares the statement on this connection unless it was; its name apart from those the driver prepares. */
-async function prepare(client: pg.PoolClient, { name, text }: Question): Promise<string> {
-  const statement = pg.escapeIdentifier(`ask-${name}`)
-  const known = prepared.get(client) ?? new Set()
-  if (!known.has(statement)) {
-    await client.query(`PREPARE ${statement} AS ${text}`)
-    prepared.set(client, known.add(statement))
-  }
-  return statement
 }

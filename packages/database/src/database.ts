@@ -1,6 +1,7 @@
 import { type Caller, Failure, type ServiceName } from '@regie/contracts'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { executeText, literal, type Question } from './prepared.ts'
 import { auditInsert, openRecorder, outboxInsert, type Recorder } from './record.ts'
 import { isRetryable, sqlState } from './refusal.ts'
 
@@ -138,21 +139,22 @@ export function openPool(url: string, role: string | null, max: number): pg.Pool
 const ignore = () => undefined
 
 /**
- * Sends the last statements and COMMIT together: one round trip. If a statement fails PostgreSQL answers the COMMIT
- * with a rollback, and does so as well when `work` went on after a statement that failed.
+ * Sends the last statements and COMMIT as one message: one round trip, and one wake-up of PostgreSQL. It stops at a
+ * statement that fails and leaves the COMMIT undone; when `work` went on after a statement that failed it answers the
+ * COMMIT with a rollback.
  */
-async function commit(client: pg.PoolClient, last: pg.QueryConfig[]): Promise<void> {
-  const results = await Promise.all([...last, { text: 'COMMIT' }].map((query) => client.query(query)))
+async function commit(client: pg.PoolClient, last: Question[]): Promise<void> {
+  const texts: string[] = []
+  for (const question of last) texts.push(await executeText(client, question))
+  // Several statements in one message are answered by as many results.
+  const answers: unknown = await client.query([...texts, 'COMMIT'].join('; '))
+  const results = [answers].flat() as pg.QueryResult[]
   if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
 }
 
 /** Who calls, for row-level security, until the end of the transaction. */
 export const callerSettings = ({ kind, accountId, organisationId }: Caller): string =>
   `SET LOCAL app.kind = ${literal(kind)}; SET LOCAL app.account = ${literal(accountId ?? '')}; SET LOCAL app.organisation = ${literal(organisationId ?? '')}`
-
-/** A text as it stands in SQL; ids and words need no look at each character. */
-export const literal = (text: string): string =>
-  /^[\w-]*$/.test(text) ? `'${text}'` : pg.escapeLiteral(text)
 
 type Idempotency = NonNullable<Caller['idempotency']>
 const NOBODY = '00000000-0000-0000-0000-000000000000'
