@@ -126,5 +126,8 @@ const MEANING: Record<string, string> = {
   HOST: 'address to listen on (default 127.0.0.1)',
   PORT: 'port to listen on (default: the one below)',
   LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
-  TRUST_PROXY: '`true` behind a proxy that sets X-Forwarded-For',
+  TRUST_PROXY:
+    'whom to believe about X-Forwarded-For: `false` (default), a number of hops in front (`1` behind one proxy; `true` is the same), or the proxies’ own addresses and CIDRs (`10.0.0.0/8,192.0.2.7`). A number is safe only where nobody but the proxies reaches the port; one too many lets a client name its own address',
+  METRICS_TOKEN:
+    'at least 24 characters: the bearer token a scraper shows at `/metrics`; without it `/metrics` answers 404',
 }

@@ -77,6 +77,7 @@ async function grantPlatform(client: pg.Client) {
     GRANT SELECT, INSERT ON platform.outbox, platform.receipt, platform.audit TO ${services};
     GRANT UPDATE (dispatched_at, settled_at, rings, next_ring_at), DELETE ON platform.outbox TO ${services};
     GRANT SELECT, INSERT, UPDATE ON platform.idempotency, platform.parked TO ${services};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON platform.turn TO ${services};
     GRANT INSERT ON platform.revocation TO regie_identity;
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA platform TO regie_identity;
     GRANT SELECT, INSERT, UPDATE, DELETE ON platform.outbox, platform.parked TO ${RELAY_ROLE};

@@ -74,7 +74,7 @@ function verified(verify: Deps['verify'], token: string): object {
 const endOf = (payload: object) =>
   'exp' in payload && typeof payload.exp === 'number' ? payload.exp * 1000 : Number.NEGATIVE_INFINITY
 
-const anonymous = (requestId: string): Caller => ({
+export const anonymous = (requestId: string): Caller => ({
   kind: 'anonymous',
   role: 'anonymous',
   accountId: null,

@@ -220,6 +220,37 @@ describe('an idempotent POST', () => {
   })
 })
 
+describe('GET /metrics', () => {
+  const TOKEN = 'figures-of-the-house-for-tests'
+  const asked = async (metricsToken: string | undefined, authorization?: string) => {
+    const scraped = await openTestHouse([probe], { runsWorkers: false, metricsToken })
+    try {
+      const ask = scraped.call().get('/metrics')
+      return await (authorization === undefined ? ask : ask.set('authorization', authorization))
+    } finally {
+      await scraped.close()
+    }
+  }
+
+  test('200: figures for whoever shows the token', async () => {
+    const { status, text } = await asked(TOKEN, `Bearer ${TOKEN}`)
+    expect([status, text]).toEqual([200, expect.stringContaining('# TYPE regie_http_seconds histogram')])
+  })
+
+  test.each([undefined, 'Bearer', 'Bearer figures', `Basic ${TOKEN}`, `Bearer ${TOKEN}x`])(
+    '401: none for %j',
+    async (authorization) => {
+      expect((await asked(TOKEN, authorization)).body).toMatchObject(problem('signed-out'))
+    },
+  )
+
+  test('404: none for anybody where no token is set, a token of the API included', async () => {
+    const { token } = house.signIn('admin')
+    expect((await asked(undefined, `Bearer ${token}`)).body).toMatchObject(problem('not-found'))
+    expect((await asked(undefined)).body).toMatchObject(problem('not-found'))
+  })
+})
+
 test('a route without a policy entry stops the start', async () => {
   const open = (action: object) => ({
     ...probe,

@@ -11,15 +11,16 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { answerErrors, problemOf, sendProblem, languageOf } from './answer-errors.ts'
-import { openAuthentication } from './authenticate.ts'
+import { anonymous, openAuthentication } from './authenticate.ts'
 import { addHealth } from './health.ts'
 import { withIdempotency } from './idempotency.ts'
 import { actionOf, guardRoutes, mayDo } from './policy-guard.ts'
-import { openRateLimit } from './rate-limit.ts'
+import { openRateLimit, openSharedRateLimit } from './rate-limit.ts'
 import { refuseUnstorable } from './refuse-unstorable.ts'
 import { securityHeaders } from './security-headers.ts'
 import { compileSerializer } from './serialize.ts'
 import type { ServiceDeps } from './service-module.ts'
+import { proxyTrust } from './trust-proxy.ts'
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './tokens.ts'
 
 declare module 'fastify' {
@@ -50,8 +51,7 @@ export async function buildService(deps: ServiceDeps, options: Options): Promise
   const app = Fastify({
     ...(deps.logger ? { loggerInstance: deps.logger } : { logger: false }),
     bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
-    // One hop, the proxy in front: what a client wrote into X-Forwarded-For itself stands further left.
-    trustProxy: deps.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    trustProxy: proxyTrust(deps.trustProxy),
     requestIdHeader: false,
     genReqId: (raw) => readRequestId(raw.headers['x-request-id']) ?? randomUUID(),
     routerOptions: { maxParamLength: 200 },
@@ -114,7 +114,7 @@ async function admitCallers(app: FastifyInstance, deps: ServiceDeps) {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id)
     try {
-      request.caller = authenticate(request)
+      request.caller = request.routeOptions.config.hasOwnToken ? anonymous(request.id) : authenticate(request)
     } catch (refused) {
       takeTurn(request, request.ip)
       throw refused
@@ -127,6 +127,15 @@ async function admitCallers(app: FastifyInstance, deps: ServiceDeps) {
   app.addHook('preValidation', (request, _reply, done) => {
     refuseUnstorable(request)
     done()
+  })
+  const takeSharedTurn = openSharedRateLimit(deps.turns, (error) =>
+    app.log.warn({ err: error }, 'turns are counted by this process alone'),
+  )
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.isCountedTogether || deps.requestsPerMinute === 0) return
+    route.onRequest = [route.onRequest ?? []]
+      .flat()
+      .concat((request) => takeSharedTurn(request, request.caller.accountId ?? request.ip))
   })
   app.addHook('onRoute', (route) => {
     if (!route.config?.isIdempotent) return

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { Failure, type ServiceName } from '@regie/contracts'
 import type { FastifyInstance } from 'fastify'
 import { Counter, Histogram, register } from 'prom-client'
@@ -15,7 +16,7 @@ const failures = new Counter({
   labelNames: ['service'],
 })
 
-/** Alive: the process answers. Ready: its database answers too. Metrics for a scraper inside the house. */
+/** Alive: the process answers. Ready: its database answers too. Metrics for whoever shows the token of METRICS_TOKEN. */
 export function addHealth(app: FastifyInstance, deps: ServiceDeps, service: ServiceName) {
   const hidden = { schema: { hide: true } as never, config: { perMinute: 6_000 } }
   app.get('/health/live', hidden, async (_request, reply) => reply.send({ status: 'live', service }))
@@ -29,11 +30,9 @@ export function addHealth(app: FastifyInstance, deps: ServiceDeps, service: Serv
     })
     return reply.send({ status: 'ready', service })
   })
-  app.get('/metrics', hidden, async (request, reply) => {
-    // Figures of the house are for the house: only a scraper on the same host or network behind the edge.
-    if (!/^(::ffff:)?(127\.|10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.)|^::1$/.test(request.ip)) {
-      throw new Failure('not-found', { fr: 'Aucune page à cette adresse.', en: 'Nothing at this address.' })
-    }
+  const scrape = { schema: { hide: true } as never, config: { perMinute: 120, hasOwnToken: true } }
+  app.get('/metrics', scrape, async (request, reply) => {
+    mustShow(deps.metricsToken, request.headers.authorization)
     return reply.type(register.contentType).send(await register.metrics())
   })
   app.addHook('onResponse', (request, reply, done) => {
@@ -46,3 +45,18 @@ export function addHealth(app: FastifyInstance, deps: ServiceDeps, service: Serv
     done()
   })
 }
+
+/** @throws Failure 'not-found' where no token was set: figures are not for everybody; 'signed-out' for a wrong one */
+function mustShow(token: string | undefined, authorization: string | undefined): void {
+  if (token === undefined)
+    throw new Failure('not-found', { fr: 'Aucune page à cette adresse.', en: 'Nothing at this address.' })
+  const shown = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
+  if (!timingSafeEqual(digest(shown), digest(token)))
+    throw new Failure('signed-out', {
+      fr: 'Montrez le jeton des mesures (METRICS_TOKEN).',
+      en: 'Show the token for figures (METRICS_TOKEN).',
+    })
+}
+
+/** Of one length for all, as the comparison needs it. */
+const digest = (text: string) => createHash('sha256').update(text).digest()

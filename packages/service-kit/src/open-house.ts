@@ -5,13 +5,14 @@ import { EVENTS, QUEUES, serviceForPath, type ServiceName } from '@regie/contrac
 import { type Database, openDatabase, openPool } from '@regie/database'
 import { openQueueHost, startRelay, startSweeper, startWorkers } from '@regie/jobs'
 import { watchRevocations } from './revocations.ts'
+import { openSharedTurns } from './shared-turns.ts'
 import type { OpenService, ServiceDeps, ServiceModule } from './service-module.ts'
 import { startTicks } from './ticks.ts'
 import { tuneHeap } from './tune-heap.ts'
 
 export type HouseConfig = Omit<
   ServiceDeps,
-  'database' | 'queues' | 'revocations' | 'publicUrl' | 'documents'
+  'database' | 'queues' | 'revocations' | 'turns' | 'publicUrl' | 'documents'
 > & {
   /** The application's login, a member of every service role. */
   databaseUrl: string
@@ -55,6 +56,7 @@ export async function openHouse(modules: ServiceModule[], config: HouseConfig): 
   if (!firstDatabase) throw new Error('a house needs a service')
   const revocations = watchRevocations(firstDatabase)
   await revocations.refresh()
+  const turns = openSharedTurns(config.queueUrl, firstDatabase, config.onError)
 
   const services = new Map<ServiceName, OpenService>()
   const documents = () => [...services.values()].map(({ app }) => app.swagger())
@@ -69,6 +71,7 @@ export async function openHouse(modules: ServiceModule[], config: HouseConfig): 
         database,
         queues,
         revocations,
+        turns,
         documents,
       }),
     )
@@ -108,6 +111,7 @@ export async function openHouse(modules: ServiceModule[], config: HouseConfig): 
       for (const part of background) await part.stop()
       await queues.close()
       revocations.stop()
+      await turns.close()
       for (const service of services.values()) await service.close()
       for (const database of databases.values()) await database.close()
       await relayPool.end()

@@ -9,6 +9,10 @@ declare module 'fastify' {
     isIdempotent?: boolean
     /** Costs more: requests a minute of its own, within the general limit. */
     perMinute?: number
+    /** `perMinute` holds over all replicas together: for what must be slow for a guesser. */
+    isCountedTogether?: boolean
+    /** Asks for a bearer token of the house's own: nobody signs in here. */
+    hasOwnToken?: boolean
   }
 }
 

@@ -1,7 +1,8 @@
 import { Failure } from '@regie/contracts'
 import type { FastifyRequest } from 'fastify'
+import type { SharedTurns } from './shared-turns.ts'
 
-const WINDOW_MS = 60_000
+export const WINDOW_MS = 60_000
 const MOST_KEYS = 20_000
 
 type Window = { count: number; endsMs: number }
@@ -26,6 +27,24 @@ export function openRateLimit(
     const window = windows.get(key)
     if (window === undefined || window.endsMs <= nowMs) return begin(windows, key, nowMs)
     if (++window.count > (own ?? perMinute)) throw tooMany(window.endsMs - nowMs)
+  }
+}
+
+/**
+ * Counts requests of routes that are `isCountedTogether`, over all replicas; beside the limit of this process, never in its
+ * place. While the store does not answer, that one alone holds: nobody is locked out by a Redis that is away.
+ *
+ * @returns  a function that counts one request, or throws Failure 'too-many' with the seconds to wait
+ */
+export function openSharedRateLimit(
+  turns: Pick<SharedTurns, 'take'>,
+  onError: (error: unknown) => void,
+): (request: Pick<FastifyRequest, 'routeOptions'>, who: string) => Promise<void> {
+  return async ({ routeOptions: { url = '', config } }, who) => {
+    const most = config?.perMinute
+    if (most === undefined) return
+    const turn = await turns.take(`${url}|${who}`).catch(onError)
+    if (turn && turn.count > most) throw tooMany(turn.leftMs)
   }
 }
 

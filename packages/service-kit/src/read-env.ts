@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TrustProxy } from './trust-proxy.ts'
 
 const Pem = z
   .string()
@@ -21,7 +22,11 @@ export const ServiceEnv = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  TRUST_PROXY: z.stringbool().default(false),
+  TRUST_PROXY: TrustProxy.default(false),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{24,}$/, 'must be 24 or more of A-Z a-z 0-9 . _ ~ + / = -')
+    .optional(),
 })
 export type ServiceEnv = z.infer<typeof ServiceEnv>
 

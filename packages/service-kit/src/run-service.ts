@@ -4,6 +4,7 @@ import { openQueueHost, startRelay, startSweeper, startWorkers } from '@regie/jo
 import pino from 'pino'
 import { readEnv, ServiceEnv } from './read-env.ts'
 import { watchRevocations } from './revocations.ts'
+import { openSharedTurns } from './shared-turns.ts'
 import type { OpenService, ServiceDeps, ServiceModule } from './service-module.ts'
 import { startTicks } from './ticks.ts'
 import { tuneHeap } from './tune-heap.ts'
@@ -23,10 +24,12 @@ export async function runService(module: ServiceModule): Promise<void> {
   const queues = openQueueHost(env.QUEUE_URL, onError)
   const revocations = watchRevocations(database)
   await revocations.refresh()
+  const turns = openSharedTurns(env.QUEUE_URL, database, onError)
   const deps: ServiceDeps = {
     database,
     queues,
     revocations,
+    turns,
     publicUrl: env.PUBLIC_URL,
     jwtPublicKey: env.JWT_PUBLIC_KEY,
     jwtPrivateKey: env.JWT_PRIVATE_KEY,
@@ -42,6 +45,7 @@ export async function runService(module: ServiceModule): Promise<void> {
     checkAnswers: false,
     requestsPerMinute: 600,
     trustProxy: env.TRUST_PROXY,
+    metricsToken: env.METRICS_TOKEN,
     logger,
     now: () => new Date(),
   }
@@ -58,6 +62,7 @@ export async function runService(module: ServiceModule): Promise<void> {
     await Promise.all([sweeper.stop(), relay?.stop()])
     await queues.close()
     revocations.stop()
+    await turns.close()
     await service.close()
     await database.close()
   })

@@ -3,12 +3,15 @@ import type { Database } from '@regie/database'
 import type { Handlers, QueueHost } from '@regie/jobs'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Revocations } from './revocations.ts'
+import type { SharedTurns } from './shared-turns.ts'
+import type { TrustedProxies } from './trust-proxy.ts'
 
 /** What every service gets; `now` is an argument so that tests may set the clock. */
 export type ServiceDeps = {
   database: Database
   queues: QueueHost
   revocations: Revocations
+  turns: SharedTurns
   publicUrl: string
   jwtPublicKey: string
   jwtPrivateKey?: string | undefined
@@ -23,7 +26,9 @@ export type ServiceDeps = {
   checkAnswers: boolean
   /** Requests a minute and address (or account) before 429; 0 switches the limit off (tests only). */
   requestsPerMinute: number
-  trustProxy: boolean
+  trustProxy: TrustedProxies
+  /** The bearer token a scraper shows at /metrics; without one there are no figures to read. */
+  metricsToken?: string | undefined
   logger: FastifyBaseLogger | false
   /** OpenAPI documents of the services in this process, for whoever shows them as one; absent when alone. */
   documents?: () => object[]

@@ -349,7 +349,7 @@ describe('an address that the client claims', () => {
   const LIMIT = 8
   test.each([
     ['no proxy in front', false, (n: number) => `10.0.0.${n}`],
-    ['a proxy in front that adds the real one', true, (n: number) => `10.0.0.${n}, 203.0.113.7`],
+    ['a proxy in front that adds the real one', 1, (n: number) => `10.0.0.${n}, 203.0.113.7`],
   ] as const)('429 all the same: %s', async (_way, trustProxy, forwarded) => {
     const limited = await openTestHouse(
       MODULES.filter(({ name }) => name === 'operators'),
@@ -373,7 +373,7 @@ describe('an address that the client claims', () => {
       const { status } = await send(limited.house.address, 'GET', '/v1/places?q=lyon', {
         headers: { 'x-forwarded-for': '10.0.0.1, 203.0.113.8' },
       })
-      expect(status, 'somebody else behind the proxy').toBe(trustProxy ? 200 : 429)
+      expect(status, 'somebody else behind the proxy').toBe(trustProxy === 1 ? 200 : 429)
     } finally {
       await limited.close()
     }

@@ -37,7 +37,12 @@ export const meRoutes: FastifyPluginAsyncZod<{ deps: IdentityDeps }> = async (ap
   })
 
   app.post('/v1/me/password', {
-    config: { action: 'identity.change-password', isIdempotent: true, perMinute: 20 },
+    config: {
+      action: 'identity.change-password',
+      isIdempotent: true,
+      perMinute: 20,
+      isCountedTogether: true,
+    },
     schema: { body: PasswordChange, response: { 200: EndedSessions } },
     handler: (request) => changePassword(deps, signedInCaller(request.caller), request.body),
   })

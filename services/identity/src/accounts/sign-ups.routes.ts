@@ -6,7 +6,7 @@ import { signUp } from './sign-up.ts'
 
 export const signUpRoutes: FastifyPluginAsyncZod<{ deps: IdentityDeps }> = async (app, { deps }) => {
   app.post('/v1/sign-ups', {
-    config: { action: 'identity.sign-up', isIdempotent: true, perMinute: 30 },
+    config: { action: 'identity.sign-up', isIdempotent: true, perMinute: 30, isCountedTogether: true },
     schema: { body: SignUp, response: { 201: SessionAnswer } },
     handler: async (request, reply) => {
       const grant = await signUp(deps, request.caller, request.body, deviceOf(request))

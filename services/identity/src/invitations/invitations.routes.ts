@@ -25,7 +25,7 @@ import { lookAtInvitation } from './look-at-invitation.ts'
 
 export const invitationRoutes: FastifyPluginAsyncZod<{ deps: IdentityDeps }> = async (app, { deps }) => {
   app.post('/v1/organisations/:id/invitations', {
-    config: { action: 'identity.invite-member', isIdempotent: true, perMinute: 60 },
+    config: { action: 'identity.invite-member', isIdempotent: true, perMinute: 60, isCountedTogether: true },
     schema: { params: IdParams, body: InvitationDraft, response: { 201: Invitation } },
     handler: async ({ caller, params, body }, reply) =>
       reply.code(201).send(await inviteMember(deps, signedInCaller(caller), params.id, body)),
@@ -54,13 +54,18 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ deps: IdentityDeps }> = a
   })
 
   app.get('/v1/invitations/:token', {
-    config: { action: 'identity.look-at-invitation', perMinute: 60 },
+    config: { action: 'identity.look-at-invitation', perMinute: 60, isCountedTogether: true },
     schema: { params: LinkTokenParams, response: { 200: InvitationLook } },
     handler: ({ caller, params }) => lookAtInvitation(deps, caller, params.token),
   })
 
   app.post('/v1/invitations/:token/acceptances', {
-    config: { action: 'identity.accept-invitation', isIdempotent: true, perMinute: 20 },
+    config: {
+      action: 'identity.accept-invitation',
+      isIdempotent: true,
+      perMinute: 20,
+      isCountedTogether: true,
+    },
     schema: { params: LinkTokenParams, body: InvitationAcceptance, response: { 201: SessionAnswer } },
     handler: async (request, reply) => {
       const { caller, params, body } = request

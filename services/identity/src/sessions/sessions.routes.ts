@@ -13,7 +13,7 @@ import { signIn } from './sign-in.ts'
 
 export const sessionRoutes: FastifyPluginAsyncZod<{ deps: IdentityDeps }> = async (app, { deps }) => {
   app.post('/v1/sessions', {
-    config: { action: 'identity.sign-in', perMinute: 20 },
+    config: { action: 'identity.sign-in', perMinute: 20, isCountedTogether: true },
     schema: { body: SignIn, response: { 201: SessionAnswer } },
     handler: async (request, reply) => {
       const grant = await signIn(deps, request.caller, request.body, deviceOf(request))
