@@ -5,6 +5,7 @@ export { CONSTRAINT_LABELS, failures, isFeasible } from './constraints/constrain
 export * from './facts.ts'
 export { indexOperators, type OperatorIndex } from './operator-index.ts'
 export * from './pick-wave.ts'
+export * from './planning/index.ts'
 export * from './rank.ts'
 export { type Change, changeWords, MAX_EXTRA_KM } from './relaxations/change.ts'
 export * from './relaxations/relaxations.ts'

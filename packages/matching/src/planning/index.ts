@@ -1,0 +1,7 @@
+export * from './plan.ts'
+export { planMissions, PlanRefused } from './plan-missions.ts'
+export { PLAN_LIMITS, planRefusals } from './plan-refusals.ts'
+export type { PlanRefusal, PlanRule } from './plan-rule-words.ts'
+export * from './problem.ts'
+export type { SearchOptions } from './search-plan.ts'
+export { estimatedTravel, givenTravel, type Travel } from './travel.ts'
