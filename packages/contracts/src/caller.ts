@@ -2,6 +2,8 @@
 export const ROLES = ['anonymous', 'operator', 'client-member', 'client-admin', 'producer', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 export const SIGNED_IN_ROLES = ['operator', 'client-member', 'client-admin', 'producer', 'admin'] as const
+/** What a client may be in an organisation. */
+export const MEMBER_ROLES = ['member', 'admin'] as const
 
 export type CallerKind = 'anonymous' | 'operator' | 'client' | 'staff' | 'system'
 

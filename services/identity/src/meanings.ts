@@ -15,6 +15,13 @@ export const meanings: ConstraintMeanings = {
     },
     field: 'email',
   },
+  organisation_keeps_administrator: {
+    failure: 'rule-broken',
+    says: {
+      fr: 'C’est le dernier administrateur de l’organisation ; nommez-en un autre d’abord.',
+      en: 'This is the last administrator of the organisation; appoint another first.',
+    },
+  },
   member_once: {
     failure: 'already-exists',
     says: {

@@ -40,13 +40,13 @@ const certificationState = async (story: Story, operator: Visitor) => {
 const publish = (story: Story, id: string) =>
   story.api.post(Charter, `/v1/charters/${id}/publication`, { as: story.producer, body: {} })
 
-const first = libraryCharter('demo-restaurant')
+export const FIRST_CHARTER = libraryCharter('demo-restaurant')
 
 /** Version 2 asks one more thing of the light. */
 const second: CharterDocument = {
-  ...first,
+  ...FIRST_CHARTER,
   sections: {
-    ...first.sections,
+    ...FIRST_CHARTER.sections,
     lighting: {
       fr: 'Lumière du jour, de côté ; jamais de flash direct. Version 2 : éteindre les néons de la vitrine.',
       en: 'Daylight, from the side; never a direct flash. Version 2: switch the window’s neon lights off.',
@@ -61,7 +61,7 @@ export const teachSteps: Step[] = [
     play: async (story) => {
       const draft = await story.api.post(Charter, '/v1/charters', {
         as: story.producer,
-        body: { document: first, organisationId: null },
+        body: { document: FIRST_CHARTER, organisationId: null },
       })
       story.charterId = draft.id
       await publish(story, draft.id)
@@ -73,7 +73,7 @@ export const teachSteps: Step[] = [
     play: async (story) => {
       const [operator] = story.operators
       hold('somebody was recruited', operator !== undefined)
-      await certify(story, operator, 1, first)
+      await certify(story, operator, 1, FIRST_CHARTER)
       hold('certified on the current version', (await certificationState(story, operator)) === 'current')
     },
   },

@@ -8,6 +8,7 @@ const IDS: Record<string, string> = {
   '/v1/accounts/password-resets/:token': `SELECT gen_random_uuid() || '.' || repeat('A', 43) AS id`,
   '/v1/organisations/:id': 'SELECT $2 AS id',
   '/v1/organisations/:id/invitations/:invitationId': `SELECT id FROM identity.invitation WHERE organisation_id = $2 AND state = 'open'`,
+  '/v1/organisations/:id/members/:accountId': `SELECT account_id AS id FROM identity.member WHERE organisation_id = $2 AND role = 'member'`,
   // The seal of a link is what lets in: A's own id under a seal of somebody's making must be worth nothing.
   '/v1/invitations/:token': `SELECT id || '.' || repeat('A', 43) AS id FROM identity.invitation WHERE organisation_id = $2`,
   '/v1/places/:inseeCode': `SELECT '69382' AS id`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SIGNED_IN_ROLES } from '../caller.ts'
+import { MEMBER_ROLES, SIGNED_IN_ROLES } from '../caller.ts'
 import { Id } from '../fields.ts'
 import { Language } from '../localized.ts'
 import { defineEvent } from './define-event.ts'
@@ -39,6 +39,21 @@ export const memberJoined = defineEvent({
   publisher: 'identity',
   subscribers: ['notifications'],
   payload: z.object({ organisationId: Id, accountId: Id, name: z.string() }),
+})
+
+/** Somebody is no longer of an organisation; `account-changed` says where they act from now on. */
+export const memberRemoved = defineEvent({
+  name: 'member-removed',
+  publisher: 'identity',
+  subscribers: ['notifications'],
+  payload: z.object({ organisationId: Id, accountId: Id, name: z.string() }),
+})
+
+export const memberRoleChanged = defineEvent({
+  name: 'member-role-changed',
+  publisher: 'identity',
+  subscribers: ['notifications'],
+  payload: z.object({ organisationId: Id, accountId: Id, name: z.string(), role: z.enum(MEMBER_ROLES) }),
 })
 
 /** The link's token is derived from the id and the link secret, so it never rests in a payload. */

@@ -20,6 +20,16 @@ export const MISSION_STATES = [
 export const MissionState = z.enum(MISSION_STATES)
 export type MissionState = z.infer<typeof MissionState>
 
+export const MISSION_APPLICATION_STATES = [
+  'sent',
+  'shortlisted',
+  'accepted',
+  'declined',
+  'withdrawn',
+] as const
+export const MissionApplicationState = z.enum(MISSION_APPLICATION_STATES)
+export type MissionApplicationState = z.infer<typeof MissionApplicationState>
+
 export const BriefShot = z.object({
   key: z.string(),
   label: LocalizedText,
@@ -146,6 +156,34 @@ export const offerAnswered = defineEvent({
     outcome: z.enum(['accepted', 'declined', 'expired', 'withdrawn', 'countered']),
     answeredAt: Instant,
     sentAt: Instant,
+  }),
+})
+
+/** A producer answered a counter-offer; where it was accepted, `assignment-confirmed` says the rest. */
+export const counterAnswered = defineEvent({
+  name: 'counter-answered',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({
+    offerId: Id,
+    missionId: Id,
+    operatorId: Id,
+    isAccepted: z.boolean(),
+    feeCents: Cents,
+  }),
+})
+
+/** An operator's own application for a mission was sent, decided on or taken back. */
+export const missionApplicationMoved = defineEvent({
+  name: 'mission-application-moved',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({
+    applicationId: Id,
+    missionId: Id,
+    operatorId: Id,
+    operatorName: z.string(),
+    to: MissionApplicationState,
   }),
 })
 

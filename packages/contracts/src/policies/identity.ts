@@ -16,6 +16,8 @@ export const identityPolicies = {
   'identity.list-organisations': { roles: STAFF, reach: 'any' },
   'identity.see-organisation': { roles: [...CLIENTS, ...STAFF], reach: 'own' },
   'identity.list-members': { roles: [...CLIENTS, ...STAFF], reach: 'own' },
+  'identity.change-member': { roles: ['client-admin', 'admin'], reach: 'own' },
+  'identity.remove-member': { roles: ['client-admin', 'admin'], reach: 'own' },
   'identity.invite-member': { roles: ['client-admin'], reach: 'own' },
   'identity.list-invitations': { roles: ['client-admin', ...STAFF], reach: 'own' },
   'identity.revoke-invitation': { roles: ['client-admin'], reach: 'own' },

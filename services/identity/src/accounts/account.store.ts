@@ -78,8 +78,8 @@ export const setAccountState = (
   suspendedFor: string | null,
 ) => tx.update(accounts).set({ state, suspendedFor }).where(eq(accounts.id, id))
 
-/** Where a client acts from now on. */
-export const setHomeOrganisation = (tx: Tx, id: string, organisationId: string) =>
+/** Where a client acts from now on; null: nowhere, until invited again. */
+export const setHomeOrganisation = (tx: Tx, id: string, organisationId: string | null) =>
   tx.update(accounts).set({ organisationId }).where(eq(accounts.id, id))
 
 export const markSignedIn = (tx: Tx, id: string, at: Date) =>

@@ -14,6 +14,8 @@ import { members, organisations } from './organisation.table.ts'
 
 type Page = z.infer<typeof PageQuery>
 
+const ORGANISATION = { fr: 'Organisation', en: 'Organisation' }
+
 export const insertOrganisation = (tx: Tx, row: typeof organisations.$inferInsert) =>
   tx.insert(organisations).values(row)
 
@@ -38,7 +40,7 @@ const toOrganisation = (row: OrganisationView): Organisation => ({
 /** @throws Failure 'not-found', also where the organisation is another's */
 export async function readOrganisation(tx: Tx, id: string): Promise<Organisation> {
   const [row] = await organisationView(tx).where(eq(organisations.id, id))
-  if (!row) throw notFound({ fr: 'Organisation', en: 'Organisation' })
+  if (!row) throw notFound(ORGANISATION)
   return toOrganisation(row)
 }
 
@@ -59,10 +61,7 @@ export async function listMembers(
   { limit, cursor }: Page,
 ): Promise<OrganisationMember[]> {
   const after = idBefore(cursor)
-  const rows = await tx
-    .select({ member: members, name: accounts.name, email: accounts.email, state: accounts.state })
-    .from(members)
-    .innerJoin(accounts, eq(accounts.id, members.accountId))
+  const rows = await memberView(tx)
     .where(
       and(
         eq(members.organisationId, organisationId),
@@ -71,15 +70,24 @@ export async function listMembers(
     )
     .orderBy(asc(members.accountId))
     .limit(limit + 1)
-  return rows.map(({ member, name, email, state }) => ({
-    accountId: member.accountId,
-    name,
-    email,
-    role: member.role,
-    isSuspended: state === 'suspended',
-    joinedAt: member.joinedAt.toISOString(),
-  }))
+  return rows.map(toMember)
 }
+
+const memberView = (tx: Tx) =>
+  tx
+    .select({ member: members, name: accounts.name, email: accounts.email, state: accounts.state })
+    .from(members)
+    .innerJoin(accounts, eq(accounts.id, members.accountId))
+
+type MemberView = Awaited<ReturnType<typeof memberView>>[number]
+const toMember = ({ member, name, email, state }: MemberView): OrganisationMember => ({
+  accountId: member.accountId,
+  name,
+  email,
+  role: member.role,
+  isSuspended: state === 'suspended',
+  joinedAt: member.joinedAt.toISOString(),
+})
 
 /** Where an account belongs, by the name of the organisation. */
 export const membershipsOf = (tx: Tx, accountId: string) =>
@@ -95,12 +103,42 @@ export async function memberRoleOf(
   organisationId: string,
   accountId: string,
 ): Promise<MemberRole | undefined> {
-  const [row] = await tx
-    .select({ role: members.role })
-    .from(members)
-    .where(and(eq(members.organisationId, organisationId), eq(members.accountId, accountId)))
+  const [row] = await tx.select({ role: members.role }).from(members).where(whoIs(organisationId, accountId))
   return row?.role
 }
+
+/**
+ * The organisation, held until the transaction ends: changes of its members take turns.
+ * @throws Failure 'not-found'
+ */
+export async function holdOrganisation(tx: Tx, id: string): Promise<void> {
+  const [row] = await tx
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(eq(organisations.id, id))
+    .for('no key update')
+  if (!row) throw notFound(ORGANISATION)
+}
+
+/** A member with the name of their account. @throws Failure 'not-found' */
+export async function readMember(
+  tx: Tx,
+  organisationId: string,
+  accountId: string,
+): Promise<OrganisationMember> {
+  const [row] = await memberView(tx).where(whoIs(organisationId, accountId))
+  if (!row) throw notFound({ fr: 'Membre', en: 'Member' })
+  return toMember(row)
+}
+
+export const setMemberRole = (tx: Tx, organisationId: string, accountId: string, role: MemberRole) =>
+  tx.update(members).set({ role }).where(whoIs(organisationId, accountId))
+
+export const deleteMember = (tx: Tx, organisationId: string, accountId: string) =>
+  tx.delete(members).where(whoIs(organisationId, accountId))
+
+const whoIs = (organisationId: string, accountId: string) =>
+  and(eq(members.organisationId, organisationId), eq(members.accountId, accountId))
 
 /** Whether somebody with this address belongs already. */
 export async function hasMemberWithEmail(tx: Tx, organisationId: string, emailKey: string): Promise<boolean> {

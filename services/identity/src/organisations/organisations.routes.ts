@@ -1,8 +1,19 @@
-import { IdParams, Organisation, OrganisationMemberPage, OrganisationPage, PageQuery } from '@regie/contracts'
+import {
+  IdParams,
+  MemberChange,
+  MemberParams,
+  Organisation,
+  OrganisationMember,
+  OrganisationMemberPage,
+  OrganisationPage,
+  PageQuery,
+} from '@regie/contracts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { toPage, cursorAfter } from '@regie/database'
+import { z } from 'zod'
 import { toIdPage } from '../id-page.ts'
 import type { IdentityDeps } from '../identity-deps.ts'
+import { changeMember, removeMember } from './change-member.ts'
 import { listMembers, listOrganisations, readOrganisation } from './organisation.store.ts'
 import { mustBeWithin } from './own-organisation.rules.ts'
 
@@ -40,6 +51,21 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ deps: IdentityDeps }> =
         (member) => member,
         ({ accountId }) => cursorAfter('', accountId),
       )
+    },
+  })
+
+  app.patch('/v1/organisations/:id/members/:accountId', {
+    config: { action: 'identity.change-member' },
+    schema: { params: MemberParams, body: MemberChange, response: { 200: OrganisationMember } },
+    handler: ({ caller, params, body }) => changeMember(deps, caller, params, body.role),
+  })
+
+  app.delete('/v1/organisations/:id/members/:accountId', {
+    config: { action: 'identity.remove-member' },
+    schema: { params: MemberParams, response: { 204: z.null() } },
+    handler: async ({ caller, params }, reply) => {
+      await removeMember(deps, caller, params)
+      return reply.code(204).send(null)
     },
   })
 }

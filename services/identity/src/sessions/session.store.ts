@@ -119,6 +119,28 @@ export async function endSessions(
   return ended
 }
 
+type ActingFor = { accountId: string; organisationId: string }
+const actsFor = ({ accountId, organisationId }: ActingFor) =>
+  and(eq(sessions.accountId, accountId), eq(sessions.organisationId, organisationId))
+
+/** Ends what an account has open in one organisation; its sessions elsewhere go on. */
+export async function endSessionsFor(
+  tx: Tx,
+  which: ActingFor,
+  endedFor: string,
+  now: Date,
+): Promise<Ended[]> {
+  const rows = await tx.select({ id: sessions.id }).from(sessions).where(actsFor(which))
+  return endSessions(tx, { ids: rows.map(({ id }) => id) }, endedFor, now)
+}
+
+/** Ended sessions no longer name the organisation: a member who leaves is referred to by nothing. */
+export const forgetOrganisation = (tx: Tx, which: ActingFor) =>
+  tx
+    .update(sessions)
+    .set({ organisationId: null })
+    .where(and(actsFor(which), eq(sessions.state, 'ended')))
+
 /** What every service reads: these sessions, or all tokens this account was given so far, no longer count. */
 export const revoke = (tx: Tx, kind: 'session' | 'account', ids: string[]) =>
   tx.execute(

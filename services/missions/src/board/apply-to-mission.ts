@@ -11,6 +11,7 @@ import { tellTimeline } from '../timeline/timeline.store.ts'
 import { toMissionApplication } from './mission-application.faces.ts'
 import { insertApplication } from './mission-application.store.ts'
 import { mustBeOperator } from './read-board.ts'
+import { tellApplication } from './tell-application.ts'
 
 type Deps = Pick<ServiceDeps, 'database' | 'now'>
 
@@ -46,12 +47,7 @@ export const applyToMission = (
     await tellTimeline(tx, mission, caller, now, [
       { kind: 'application-sent', args: { operator: operator.name }, reason: message },
     ])
-    record.audit({
-      action: 'mission-application.sent',
-      subject: { kind: 'mission-application', id: row.id },
-      organisationId: mission.organisationId,
-      detail: { missionId },
-    })
+    tellApplication(record, mission, row)
     return toMissionApplication(tx, row, mission)
   })
 

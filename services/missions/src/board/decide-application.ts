@@ -6,6 +6,7 @@ import { tellTimeline } from '../timeline/timeline.store.ts'
 import { toMissionApplication } from './mission-application.faces.ts'
 import { type MissionApplicationEvent, nextApplicationState } from './mission-application.states.ts'
 import { applicationRow, moveApplication } from './mission-application.store.ts'
+import { tellApplication } from './tell-application.ts'
 
 type Deps = Pick<ServiceDeps, 'database' | 'now'>
 type Decision = { event: Exclude<MissionApplicationEvent, 'withdraw'>; reason: string }
@@ -37,12 +38,7 @@ export const decideApplication = (
     await tellTimeline(tx, mission, caller, now, [
       { kind: LINES[event], args: { operator: row.operatorName }, reason },
     ])
-    record.audit({
-      action: `mission-application.${state}`,
-      subject: { kind: 'mission-application', id: row.id },
-      organisationId: mission.organisationId,
-      reason,
-    })
+    tellApplication(record, mission, row, reason)
     if (event === 'accept') {
       const { operatorId, id: applicationId } = row
       const agreement = { mission, operatorId, feeCents: mission.feeCents, offerId: null, applicationId }

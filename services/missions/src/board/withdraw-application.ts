@@ -6,6 +6,7 @@ import { tellTimeline } from '../timeline/timeline.store.ts'
 import { toMissionApplication } from './mission-application.faces.ts'
 import { nextApplicationState } from './mission-application.states.ts'
 import { moveApplication, ownApplication } from './mission-application.store.ts'
+import { tellApplication } from './tell-application.ts'
 
 /** The operator takes their own application back. @throws Failure 'not-found' when none waits for a decision */
 export const withdrawApplication = (
@@ -25,10 +26,6 @@ export const withdrawApplication = (
     await tellTimeline(tx, mission, caller, now, [
       { kind: 'application-withdrawn', args: { operator: row.operatorName } },
     ])
-    record.audit({
-      action: 'mission-application.withdrawn',
-      subject: { kind: 'mission-application', id: row.id },
-      organisationId: mission.organisationId,
-    })
+    tellApplication(record, mission, row)
     return toMissionApplication(tx, row, mission)
   })

@@ -1,4 +1,4 @@
-import { type Caller, Failure, type Offer } from '@regie/contracts'
+import { type Caller, counterAnswered, Failure, type Offer } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
 import { tellTimeline } from '../timeline/timeline.store.ts'
 import { agree } from './accept-offer.ts'
@@ -24,6 +24,12 @@ export const answerCounter = (
     const { counterFeeCents, operatorName } = offer
     if (counterFeeCents === null || offer.counterAnswer) throw noCounter()
     const args = { operator: operatorName, feeCents: counterFeeCents }
+    const { missionId, operatorId } = offer
+    record.event(
+      counterAnswered,
+      { offerId: id, missionId, operatorId, isAccepted: accept, feeCents: counterFeeCents },
+      { accountIds: [operatorId] },
+    )
     if (accept) {
       const line = { kind: 'counter-accepted', args, reason } as const
       const change = { counterAnswer: 'accepted', counterReason: reason } as const

@@ -5,6 +5,8 @@ import {
   accountSuspended,
   memberInvited,
   memberJoined,
+  memberRemoved,
+  memberRoleChanged,
   organisationOpened,
   passwordResetAsked,
   type Role,
@@ -78,6 +80,35 @@ export const identityNews: Announcement[] = [
       },
       path: WEB_PATHS.organisation(organisationId),
     }),
+  }),
+  announce({
+    contract: memberRemoved,
+    about: ({ organisationId }) => ({ organisationId }),
+    tell: ({ organisationId, accountId, name }, known) => ({
+      audience: HEARD_BY.staffClientAnd(organisationId, accountId),
+      subject: { kind: 'account', id: accountId },
+      sentence: {
+        fr: `${name} ne fait plus partie de ${known.organisationName ?? 'l’organisation'}.`,
+        en: `${name} is no longer part of ${known.organisationName ?? 'the organisation'}.`,
+      },
+      path: WEB_PATHS.organisation(organisationId),
+    }),
+  }),
+  announce({
+    contract: memberRoleChanged,
+    about: ({ organisationId }) => ({ organisationId }),
+    tell: ({ organisationId, accountId, name, role }, known) => {
+      const where = known.organisationName
+      return {
+        audience: HEARD_BY.staffClientAnd(organisationId, accountId),
+        subject: { kind: 'account', id: accountId },
+        sentence: {
+          fr: `${name} est maintenant ${role === 'admin' ? 'administrateur' : 'membre'} de ${where ?? 'l’organisation'}.`,
+          en: `${name} is now ${role === 'admin' ? 'an administrator' : 'a member'} of ${where ?? 'the organisation'}.`,
+        },
+        path: WEB_PATHS.organisation(organisationId),
+      }
+    },
   }),
   announce({
     contract: organisationOpened,

@@ -93,6 +93,13 @@ export const SAMPLES: Record<string, unknown> = {
   'account-opened': opened,
   'account-changed': opened,
   'member-joined': { organisationId: CLIENT_ORGANISATION, accountId: MEMBER, name: 'Démo Cliente' },
+  'member-removed': { organisationId: CLIENT_ORGANISATION, accountId: MEMBER, name: 'Démo Cliente' },
+  'member-role-changed': {
+    organisationId: CLIENT_ORGANISATION,
+    accountId: MEMBER,
+    name: 'Démo Cliente',
+    role: 'admin',
+  },
   'organisation-opened': { organisationId: CLIENT_ORGANISATION, name: 'Démo Restaurants' },
   'member-invited': {
     invitationId: id(12),
@@ -177,6 +184,20 @@ export const SAMPLES: Record<string, unknown> = {
     outcome: 'accepted',
     answeredAt: '2026-11-25T12:00:00Z',
     sentAt: '2026-11-25T10:00:00Z',
+  },
+  'counter-answered': {
+    offerId: id(16),
+    missionId: MISSION,
+    operatorId: OPERATOR,
+    isAccepted: false,
+    feeCents: FEE_CENTS,
+  },
+  'mission-application-moved': {
+    applicationId: id(19),
+    missionId: MISSION,
+    operatorId: OPERATOR,
+    operatorName: 'Démo Photographe',
+    to: 'shortlisted',
   },
   'assignment-confirmed': {
     assignmentId: id(10),

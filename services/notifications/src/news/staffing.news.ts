@@ -4,6 +4,8 @@ import {
   callSheetReady,
   checkedIn,
   checkedOut,
+  counterAnswered,
+  missionApplicationMoved,
   offerAnswered,
   offerSent,
   WEB_PATHS,
@@ -25,6 +27,14 @@ const ANSWERS = {
   expired: { fr: 'n’a pas répondu à temps pour', en: 'did not answer in time for' },
   withdrawn: { fr: 'n’est plus sollicité pour', en: 'is no longer asked for' },
   countered: { fr: 'a fait une contre-proposition pour', en: 'made a counter-offer for' },
+} as const
+
+const APPLICATIONS = {
+  sent: { fr: 'envoyée', en: 'sent' },
+  shortlisted: { fr: 'présélectionnée', en: 'shortlisted' },
+  accepted: { fr: 'retenue', en: 'accepted' },
+  declined: { fr: 'non retenue', en: 'not taken' },
+  withdrawn: { fr: 'retirée', en: 'withdrawn' },
 } as const
 
 const ENDINGS = {
@@ -78,6 +88,43 @@ export const staffingNews: Announcement[] = [
           en: `${who.en} ${words.en} ${mission.en}.`,
         },
         path: WEB_PATHS.offer(offerId),
+      }
+    },
+  }),
+  announce({
+    contract: counterAnswered,
+    about: aboutOperator,
+    // It says a fee, like the offer itself.
+    tell: ({ offerId, missionId, operatorId, isAccepted, feeCents }, known) => {
+      const [who, mission, fee] = [
+        operatorWords(known, operatorId),
+        missionWords(known),
+        moneyWords(feeCents),
+      ]
+      return {
+        audience: HEARD_BY.staffAnd(operatorId),
+        subject: { kind: 'offer', id: offerId, missionId },
+        sentence: {
+          fr: `Contre-proposition de ${who.fr} (${fee.fr}) ${isAccepted ? 'acceptée' : 'non retenue'} : ${mission.fr}.`,
+          en: `Counter-offer of ${who.en} (${fee.en}) ${isAccepted ? 'accepted' : 'not taken'}: ${mission.en}.`,
+        },
+        path: WEB_PATHS.offer(offerId),
+      }
+    },
+  }),
+  announce({
+    contract: missionApplicationMoved,
+    about: aboutOperator,
+    tell: ({ applicationId, missionId, operatorId, operatorName, to }, known) => {
+      const [mission, words] = [missionWords(known), APPLICATIONS[to]]
+      return {
+        audience: HEARD_BY.staffAnd(operatorId),
+        subject: { kind: 'mission-application', id: applicationId, missionId },
+        sentence: {
+          fr: `Candidature de ${operatorName} à la ${mission.fr} : ${words.fr}.`,
+          en: `Application of ${operatorName} for ${mission.en}: ${words.en}.`,
+        },
+        path: WEB_PATHS.mission(missionId),
       }
     },
   }),

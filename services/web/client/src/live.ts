@@ -15,6 +15,7 @@ const TOUCHES: Record<string, readonly string[]> = {
   quote: ['/v1/quotes', '/v1/missions'],
   mission: ['/v1/missions', '/v1/board', '/v1/assignments', '/v1/deliverables', '/v1/packages', '/v1/review'],
   offer: ['/v1/offers', '/v1/missions', '/v1/board'],
+  'mission-application': ['/v1/missions', '/v1/board'],
   assignment: ['/v1/assignments', '/v1/missions', '/v1/offers', '/v1/board'],
   deliverable: ['/v1/deliverables', '/v1/review', '/v1/assets', '/v1/missions', '/v1/packages'],
   asset: ['/v1/deliverables', '/v1/review', '/v1/assets'],
@@ -70,8 +71,8 @@ async function follow(signal: AbortSignal): Promise<void> {
   for (let failures = 0; !signal.aborted && accountId() !== undefined; failures++) {
     try {
       const response = await askStream('/v1/live', lastEventId, signal)
-      // Whatever happened while nobody listened is read again.
-      if (failures > 0 && lastEventId === undefined) void queries.invalidateQueries()
+      // Whatever happened while nobody listened, a page's first instants included, is read again.
+      if (lastEventId === undefined) void queries.invalidateQueries()
       setConnected(true)
       for await (const event of eventsOf(response)) {
         failures = 0

@@ -23,6 +23,10 @@ export const OrganisationMember = z
 export type OrganisationMember = z.infer<typeof OrganisationMember>
 export const OrganisationMemberPage = pageOf(OrganisationMember)
 
+export const MemberParams = z.object({ id: Id, accountId: Id })
+export const MemberChange = z.strictObject({ role: MemberRole })
+export type MemberChange = z.infer<typeof MemberChange>
+
 /** `language` is that of the mail; the inviter's where it is not said. */
 export const InvitationDraft = z.strictObject({
   email: EmailAddress,

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { SIGNED_IN_ROLES } from '../../caller.ts'
+import { MEMBER_ROLES, SIGNED_IN_ROLES } from '../../caller.ts'
 import { Id, Instant, pageOf } from '../../fields.ts'
 import { Language } from '../../localized.ts'
 import { PersonName } from './credentials.ts'
 
-export const MEMBER_ROLES = ['member', 'admin'] as const
 export const MemberRole = z.enum(MEMBER_ROLES)
 export type MemberRole = z.infer<typeof MemberRole>
 

@@ -12,17 +12,8 @@ import {
   TimeZone,
   Window,
 } from '../../fields.ts'
+import { MissionApplicationState } from '../../events/missions.ts'
 import { LocalizedText } from '../../localized.ts'
-
-export const MISSION_APPLICATION_STATES = [
-  'sent',
-  'shortlisted',
-  'accepted',
-  'declined',
-  'withdrawn',
-] as const
-export const MissionApplicationState = z.enum(MISSION_APPLICATION_STATES)
-export type MissionApplicationState = z.infer<typeof MissionApplicationState>
 
 export const UNFIT_KEYS = [
   'not-active',

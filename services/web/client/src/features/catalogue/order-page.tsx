@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { ShotList } from '../missions/shot-list.tsx'
 import { PlaceSearch } from '../places/place-search.tsx'
-import { instantAt } from './place-time.ts'
+import { endsNextDay, windowAt } from './place-time.ts'
 import { useOrder, useProduct } from './use-catalogue.ts'
 
 type Slot = { day: string; from: string; to: string }
@@ -46,10 +46,7 @@ function Order({ product }: { product: Product }) {
     order.run({
       productId: product.id,
       place: { inseeCode: place.inseeCode, ...where },
-      windows: slots.map(({ day, from, to }) => ({
-        from: instantAt(day, from, place.zone),
-        to: instantAt(day, to, place.zone),
-      })),
+      windows: slots.map(({ day, from, to }) => windowAt(day, from, to, place.zone)),
       notes,
       chosenOptionKeys,
     })
@@ -223,6 +220,11 @@ function Slots({ slots, setSlots, errors }: SlotsProps) {
                 </Button>
               )}
             </Group>
+            {slot.from && slot.to && endsNextDay(slot.from, slot.to) && (
+              <Text size="sm" c="dimmed" mt={4}>
+                {t('client.order.nextDay')}
+              </Text>
+            )}
             {error && (
               <Text size="sm" c="red" mt={4}>
                 {error}

@@ -11,6 +11,22 @@ export function instantAt(date: string, time: string, zone: string): string {
   return new Date(wallMs - offsetMs(first, zone)).toISOString()
 }
 
+/**
+ * The instants of a window as people write it: one that ends at or before the hour it begins ends on the next day.
+ *
+ * @param day   YYYY-MM-DD of its beginning
+ * @param from  HH:mm, as `to`
+ */
+export const windowAt = (day: string, from: string, to: string, zone: string) => ({
+  from: instantAt(day, from, zone),
+  to: instantAt(endsNextDay(from, to) ? dayAfter(day) : day, to, zone),
+})
+
+export const endsNextDay = (from: string, to: string): boolean => to <= from
+
+const dayAfter = (day: string) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+
 /** How far clocks of `zone` are ahead of UTC at an instant. */
 function offsetMs(atMs: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {

@@ -8,6 +8,7 @@ import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { MemberRow } from './member-row.tsx'
 import { useInvitations, useTeam } from './use-team.ts'
 
 export function TeamPage() {
@@ -23,15 +24,13 @@ export function TeamPage() {
         <Answered of={team.members}>
           {(members) => (
             <div className="rows">
-              {members.map(({ accountId, name, email, role, isSuspended }) => (
-                <div key={accountId} className="row row-grid">
-                  <Text fw={550}>{name}</Text>
-                  <Text size="sm">{t(`client.team.roles.${role}`)}</Text>
-                  <Text size="sm" c="dimmed">
-                    {email}
-                  </Text>
-                  {isSuspended && <StateMark tone="warn">{t('client.team.suspended')}</StateMark>}
-                </div>
+              {members.map((member) => (
+                <MemberRow
+                  key={member.accountId}
+                  member={member}
+                  organisationId={organisationId}
+                  mayChange={isAdmin}
+                />
               ))}
             </div>
           )}

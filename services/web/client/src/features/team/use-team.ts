@@ -1,4 +1,10 @@
-import { Invitation, InvitationPage, type MemberRole, OrganisationMemberPage } from '@regie/contracts'
+import {
+  Invitation,
+  InvitationPage,
+  type MemberRole,
+  OrganisationMember,
+  OrganisationMemberPage,
+} from '@regie/contracts'
 import { ask, Nothing } from '../../api.ts'
 import { useAct, usePages } from '../../queries.ts'
 
@@ -13,6 +19,18 @@ export function useTeam(organisationId: string) {
       { touches },
     ),
     revoke: useAct((id: string) => ask('DELETE', `${path}/invitations/${id}`, Nothing), { touches }),
+  }
+}
+
+export function useMember(organisationId: string, accountId: string) {
+  const organisation = `/v1/organisations/${organisationId}`
+  const path = `${organisation}/members/${accountId}`
+  const touches = [organisation]
+  return {
+    change: useAct((role: MemberRole) => ask('PATCH', path, OrganisationMember, { body: { role } }), {
+      touches,
+    }),
+    remove: useAct<null, true>(() => ask('DELETE', path, Nothing).then(() => true as const), { touches }),
   }
 }
 
