@@ -16,7 +16,7 @@ const HOSTILE = fileURLToPath(new URL('../../../../../shared/data/hostile/', imp
 const JSON_FILES = path.join(HOSTILE, 'json')
 const TEXT_FILE = path.join(HOSTILE, 'text', 'blns.json')
 const HTTP_FILES = path.join(HOSTILE, 'httpreq')
-const SETUP_MS = 120_000
+const SETUP_MS = 300_000
 const LANES = 6
 
 type Route = {
@@ -162,7 +162,7 @@ describe('a body that is not what the contract asks', () => {
     })
     expect(await faultsOf(attempts)).toEqual([])
     await expectNothingChanged()
-  }, 60_000)
+  }, 180_000)
 
   test('a window whose end comes before its start names the field', async () => {
     const { story } = world

@@ -32,7 +32,7 @@ type Cell = { route: Route; role: Walker; faults: string[] }
 
 const LANES = 6
 const UNKNOWN = randomUUID()
-const SETUP_MS = 120_000
+const SETUP_MS = 300_000
 
 let world: WalkedWorld
 let tenant: TenantA
@@ -178,7 +178,7 @@ describe('a role that the policy does not name', () => {
     expect(faults).toEqual([])
     await settled(world.admin)
     expect(await digestTables(world.admin)).toEqual(before)
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('a role that the policy names, of a foreign tenant', () => {
@@ -205,7 +205,7 @@ describe('a role that the policy names, of a foreign tenant', () => {
     expect(faults).toEqual([])
     await settled(world.admin)
     expect(await digestTables(world.admin)).toEqual(before)
-  }, 60_000)
+  }, 180_000)
 
   test('an operator reads a charter of A, and not whose it is', async () => {
     const cells = cellsWhere(isShown)
@@ -265,7 +265,7 @@ describe('a role that the policy names, of a foreign tenant', () => {
       return found
     })
     expect(faults).toEqual([])
-  }, 60_000)
+  }, 180_000)
 })
 
 /** The charters of A, where they may be listed. */
@@ -307,7 +307,7 @@ describe('everybody else', () => {
     expect(faults).toEqual([])
     await settled(world.admin)
     expect(await rowsOfA()).toEqual(before)
-  }, 60_000)
+  }, 180_000)
 
   test('staff read what is there, get a refusal for what is not, and never a defect', async () => {
     const reads = restOf((_role, route) => isRead(route))
@@ -327,7 +327,7 @@ describe('everybody else', () => {
       ]
     })
     expect(faults).toEqual([])
-  }, 60_000)
+  }, 180_000)
 
   test('staff write, and what cannot be gets a refusal, never a defect', async () => {
     const faults = await walk(
@@ -345,7 +345,7 @@ describe('everybody else', () => {
       },
     )
     expect(faults).toEqual([])
-  }, 60_000)
+  }, 180_000)
 
   test('no cell of route × role is left unwalked', () => {
     expect(cellsWhere(() => true).filter((cell) => !walked.has(label(cell)))).toEqual([])

@@ -121,6 +121,7 @@ const pages = {
   mails: page(() => import('./features/mails/mails-page.tsx'), 'MailsPage'),
   parkedJobs: page(() => import('./features/parked-jobs/parked-jobs-page.tsx'), 'ParkedJobsPage'),
   audit: page(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+  accounts: page(() => import('./features/staff-accounts/accounts-page.tsx'), 'AccountsPage'),
 }
 
 const tree = root.addChildren([
@@ -180,6 +181,7 @@ const tree = root.addChildren([
     facePage('/mails', { producer: pages.mails }),
     facePage('/parked-jobs', { producer: pages.parkedJobs }),
     facePage('/audit', { producer: pages.audit }),
+    facePage('/accounts', { producer: pages.accounts }),
   ]),
 ])
 

@@ -12,13 +12,14 @@ import {
   IconPackage,
   IconUser,
   IconUserCheck,
+  IconUserShield,
   IconUsers,
 } from '@tabler/icons-react'
 import type { Me } from '@regie/contracts'
 import { faceOf } from '../session.ts'
 import type { WordKey } from '../words/use-words.ts'
 
-export type Way = { to: string; says: WordKey; Icon: typeof IconHome }
+export type Way = { to: string; says: WordKey; Icon: typeof IconHome; isForAdmins?: boolean }
 
 const home: Way = { to: '/', says: 'nav.home', Icon: IconHome }
 const missions: Way = { to: '/missions', says: 'nav.missions', Icon: IconCamera }
@@ -53,8 +54,10 @@ const WAYS = {
     { to: '/mails', says: 'nav.mails', Icon: IconMail },
     { to: '/parked-jobs', says: 'nav.parkedJobs', Icon: IconAlertOctagon },
     { to: '/audit', says: 'nav.audit', Icon: IconHistory },
+    { to: '/accounts', says: 'nav.accounts', Icon: IconUserShield, isForAdmins: true },
   ],
-} satisfies Record<string, Way[]>
+} as const satisfies Record<string, readonly Way[]>
 
-export const waysOf = (account: Me): Way[] => WAYS[faceOf(account)]
+export const waysOf = (account: Me): Way[] =>
+  WAYS[faceOf(account)].filter((way: Way) => !way.isForAdmins || account.role === 'admin')
 export const UNDER_THE_THUMB = 4

@@ -3,17 +3,15 @@ import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
 import { type ComponentType, useState } from 'react'
 import { RefusalNote, fieldErrors } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
-import {
-  AvailabilityPart,
-  CraftPart,
-  HomePart,
-  IdentityPart,
-  type PartProps,
-  TermsPart,
-} from './application-parts.tsx'
+import { AvailabilityPart } from './availability-part.tsx'
+import { CraftPart } from './craft-part.tsx'
 import { EquipmentPart } from './equipment-part.tsx'
+import { HomePart } from './home-part.tsx'
+import { IdentityPart } from './identity-part.tsx'
 import { PapersPart } from './papers-part.tsx'
+import type { PartProps } from './part.ts'
 import { PortfolioPart } from './portfolio-part.tsx'
+import { TermsPart } from './terms-part.tsx'
 import type { Application, useApplication } from './use-application.ts'
 
 const PARTS = {

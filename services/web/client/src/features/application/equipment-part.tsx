@@ -7,8 +7,9 @@ import {
   type EquipmentItem,
 } from '@regie/contracts'
 import { useState } from 'react'
+import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
-import type { PartProps } from './application-parts.tsx'
+import type { PartProps } from './part.ts'
 
 export function EquipmentPart({ draft, change, errors }: PartProps) {
   return (
@@ -20,10 +21,12 @@ type Props = {
   items: EquipmentItem[]
   change: (items: EquipmentItem[]) => void
   errors: Record<string, string>
+  /** Whether a piece counts when missions are matched; undefined where nobody has judged it. */
+  isCounted?: (item: EquipmentItem) => boolean | undefined
 }
 
 /** What somebody works with; a piece is added or changed in a dialog. */
-export function EquipmentEditor({ items, change, errors }: Props) {
+export function EquipmentEditor({ items, change, errors, isCounted }: Props) {
   const { t, says } = useWords()
   const [edited, setEdited] = useState<number>()
   const close = () => setEdited(undefined)
@@ -47,6 +50,7 @@ export function EquipmentEditor({ items, change, errors }: Props) {
                   {t(`operator.application.conditions.${item.condition}`)}
                   {item.capabilities.map((key) => ` · ${says(CAPABILITIES[key])}`)}
                 </Text>
+                <CountedMark isCounted={isCounted?.(item)} />
                 {Object.entries(errors)
                   .filter(([field]) => field.startsWith(`equipment.${index}`))
                   .map(([field, message]) => (
@@ -79,12 +83,26 @@ export function EquipmentEditor({ items, change, errors }: Props) {
       <Modal
         opened={edited !== undefined}
         onClose={close}
-        title={t('operator.application.addEquipment')}
+        title={t(
+          edited === undefined || items[edited] === undefined
+            ? 'operator.application.addEquipment'
+            : 'operator.application.editEquipment',
+        )}
         centered
       >
         {edited !== undefined && <EquipmentForm item={items[edited]} keep={keep} />}
       </Modal>
     </Stack>
+  )
+}
+
+function CountedMark({ isCounted }: { isCounted: boolean | undefined }) {
+  const { t } = useWords()
+  if (isCounted === undefined) return null
+  return (
+    <StateMark tone={isCounted ? 'pass' : 'warn'}>
+      {t(isCounted ? 'operator.profile.counted' : 'operator.profile.notCounted')}
+    </StateMark>
   )
 }
 

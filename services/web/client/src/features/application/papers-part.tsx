@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { PAPERS, type PaperKind, type PaperRow } from '@regie/contracts'
 import { useWords } from '../../words/use-words.ts'
-import type { PartProps } from './application-parts.tsx'
+import type { PartProps } from './part.ts'
 
 /** The papers everybody needs, and those that the claimed work needs; a date each. */
 export function PapersPart({ draft, change, errors }: PartProps) {

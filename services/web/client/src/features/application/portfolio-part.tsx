@@ -2,7 +2,7 @@ import { Button, CloseButton, FileButton, Stack, Text, TextInput } from '@mantin
 import { BlobPicture } from '../../ui/blob-picture.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
-import type { PartProps } from './application-parts.tsx'
+import type { PartProps } from './part.ts'
 
 export function PortfolioPart({ draft, change, errors, application, mine }: PartProps) {
   const { t } = useWords()

@@ -1,17 +1,17 @@
-import { Button, Group, MultiSelect, NumberInput, Stack, Text } from '@mantine/core'
-import { CAPABILITIES, type OperatorAvailabilityView, type OperatorProfile } from '@regie/contracts'
-import { useState } from 'react'
+import { Button, Stack, Text } from '@mantine/core'
+import type { OperatorProfile } from '@regie/contracts'
 import { Refusal } from '../../api.ts'
 import { Answered, Empty } from '../../ui/answered.tsx'
 import { Page } from '../../ui/page.tsx'
-import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
-import { Section } from '../../ui/section.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { languageNames } from '../application/language-names.ts'
-import { AvailabilityEditor } from './availability-editor.tsx'
-import { ProfileFacts } from './profile-facts.tsx'
+import { AvailabilityForm } from './availability-form.tsx'
+import { CraftForm } from './craft-form.tsx'
+import { EquipmentForm } from './equipment-form.tsx'
+import { PapersForm } from './papers-form.tsx'
 import { useProfile } from './use-profile.ts'
+import { WorkForm } from './work-form.tsx'
 
 type Acts = ReturnType<typeof useProfile>
 
@@ -40,13 +40,13 @@ export function ProfilePage() {
           act={<PauseButton profile={profile} acts={acts} />}
         >
           <Obstacles profile={profile} />
-          <WorkForm profile={profile} acts={acts} />
           <Answered of={acts.availability}>
-            {(availability) => (
-              <AvailabilityForm key={availability.revision} availability={availability} acts={acts} />
-            )}
+            {(availability) => <AvailabilityForm availability={availability} save={acts.saveAvailability} />}
           </Answered>
-          <ProfileFacts profile={profile} />
+          <PapersForm profile={profile} />
+          <EquipmentForm profile={profile} />
+          <CraftForm profile={profile} />
+          <WorkForm profile={profile} />
         </Page>
       )}
     </Answered>
@@ -81,107 +81,5 @@ function PauseButton({ profile, acts: { pause, resume } }: { profile: OperatorPr
       </Button>
       <RefusalNote error={act.refusal} />
     </Stack>
-  )
-}
-
-function WorkForm({ profile, acts: { change } }: { profile: OperatorProfile; acts: Acts }) {
-  const { t, says, language } = useWords()
-  const [radiusKm, setRadiusKm] = useState<number | string>(profile.radiusKm)
-  const [euros, setEuros] = useState<number | string>(profile.rates.minimumFeeCents / 100)
-  const [languages, setLanguages] = useState(profile.languages)
-  const errors = fieldErrors(change.refusal)
-  return (
-    <Section
-      title={t('operator.profile.work')}
-      lead={`${profile.home.name} · ${profile.specialities.map(({ label, level }) => `${says(label)} (${level})`).join(', ')}`}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void change.run({
-            revision: profile.revision,
-            radiusKm: Number(radiusKm),
-            rates: { ...profile.rates, minimumFeeCents: Math.round(Number(euros) * 100) },
-            languages,
-          })
-        }}
-      >
-        <Stack gap={16} maw={420}>
-          <NumberInput
-            label={t('operator.application.radius')}
-            min={1}
-            max={300}
-            value={radiusKm}
-            onChange={setRadiusKm}
-            error={errors.radiusKm}
-          />
-          <NumberInput
-            label={t('operator.application.minimumFee')}
-            min={0}
-            decimalScale={2}
-            value={euros}
-            onChange={setEuros}
-            error={errors['rates.minimumFeeCents']}
-          />
-          <MultiSelect
-            label={t('operator.application.languages')}
-            data={languageNames(language)}
-            value={languages}
-            onChange={setLanguages}
-            error={errors.languages}
-          />
-          <RefusalNote error={change.refusal} shown={['radiusKm', 'rates', 'languages']} />
-          <Group>
-            <Button type="submit" variant="default" loading={change.isRunning}>
-              {t('act.save')}
-            </Button>
-            {change.isDone && <Text role="status">{t('act.saved')}</Text>}
-          </Group>
-        </Stack>
-      </form>
-      {profile.capabilities.length > 0 && (
-        <Text size="sm" c="dimmed" mt={16}>
-          {t('operator.profile.capabilities')} :{' '}
-          {profile.capabilities.map((key) => says(CAPABILITIES[key])).join(', ')}
-        </Text>
-      )}
-    </Section>
-  )
-}
-
-function AvailabilityForm({
-  availability,
-  acts: { saveAvailability },
-}: {
-  availability: OperatorAvailabilityView
-  acts: Acts
-}) {
-  const { t } = useWords()
-  const { zone, revision, ...initial } = availability
-  const [draft, setDraft] = useState(initial)
-  return (
-    <Section
-      title={t('operator.profile.availability')}
-      lead={t('operator.profile.availabilityLead', { zone: zone.split('/').at(-1) ?? zone })}
-    >
-      <Stack gap={16}>
-        <AvailabilityEditor
-          availability={draft}
-          change={setDraft}
-          errors={fieldErrors(saveAvailability.refusal)}
-        />
-        <RefusalNote error={saveAvailability.refusal} shown={['weekly', 'exceptions']} />
-        <Group>
-          <Button
-            variant="default"
-            loading={saveAvailability.isRunning}
-            onClick={() => void saveAvailability.run({ ...draft, revision })}
-          >
-            {t('act.save')}
-          </Button>
-          {saveAvailability.isDone && <Text role="status">{t('act.saved')}</Text>}
-        </Group>
-      </Stack>
-    </Section>
   )
 }

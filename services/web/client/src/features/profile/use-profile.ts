@@ -1,35 +1,32 @@
 import { OperatorAvailabilityView, OperatorProfile } from '@regie/contracts'
-import type { OperatorAvailability } from '@regie/contracts'
+import type { OperatorAvailability, OperatorPatch } from '@regie/contracts'
 import { ask } from '../../api.ts'
 import { queries, useAct, useAnswer } from '../../queries.ts'
 
-const AVAILABILITY = '/v1/operators/me/availability'
-const touches = ['/v1/operators/me', '/v1/board']
+const OWN = '/v1/operators/me'
+const AVAILABILITY = `${OWN}/availability`
+const touches = [OWN, '/v1/board']
 
 export const useProfile = () => ({
-  profile: useAnswer('/v1/operators/me', OperatorProfile),
+  profile: useAnswer(OWN, OperatorProfile),
   availability: useAnswer(AVAILABILITY, OperatorAvailabilityView),
   saveAvailability: useAct(
     ({ revision, ...body }: OperatorAvailability & { revision: number }) =>
       ask('PUT', AVAILABILITY, OperatorAvailabilityView, { body, revision }),
     { onDone: (view) => queries.setQueryData([AVAILABILITY], view) },
   ),
-  pause: useAct((_: null, key) => ask('POST', '/v1/operators/me/pause', OperatorProfile, { key }), {
+  pause: useAct((_: null, key) => ask('POST', `${OWN}/pause`, OperatorProfile, { key }), {
     touches,
   }),
-  resume: useAct((_: null, key) => ask('POST', '/v1/operators/me/resumption', OperatorProfile, { key }), {
+  resume: useAct((_: null, key) => ask('POST', `${OWN}/resumption`, OperatorProfile, { key }), {
     touches,
   }),
-  change: useAct(
-    ({
-      revision,
-      ...body
-    }: {
-      revision: number
-      radiusKm: number
-      rates: OperatorProfile['rates']
-      languages: string[]
-    }) => ask('PATCH', '/v1/operators/me', OperatorProfile, { body, revision }),
-    { touches },
-  ),
 })
+
+/** A part of one's own profile, changed against the revision that was read. */
+export const useProfileChange = () =>
+  useAct(
+    ({ revision, patch }: { revision: number; patch: OperatorPatch }) =>
+      ask('PATCH', OWN, OperatorProfile, { body: patch, revision }),
+    { touches, onDone: (profile) => queries.setQueryData([OWN], profile) },
+  )

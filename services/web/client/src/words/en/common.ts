@@ -18,6 +18,7 @@ export const common = {
     mails: 'Mails',
     parkedJobs: 'Parked jobs',
     audit: 'Audit',
+    accounts: 'Accounts',
     account: 'My account',
     more: 'More',
     skip: 'Skip to the content',

@@ -18,6 +18,7 @@ export const common = {
     mails: 'Courriels',
     parkedJobs: 'Tâches arrêtées',
     audit: 'Journal',
+    accounts: 'Comptes',
     account: 'Mon compte',
     more: 'Plus',
     skip: 'Aller au contenu',

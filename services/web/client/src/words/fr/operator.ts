@@ -131,6 +131,15 @@ export const operator = {
     claims: 'En attente de validation',
     papers: 'Papiers',
     paperValid: 'valable jusqu’au {{date}}',
+    unsaved: 'Pas encore enregistré.',
+    craftLead: 'Une spécialité nouvelle ou un niveau plus haut est vérifié avant de compter.',
+    newSpecialityWaits: '{{speciality}}, niveau {{to}} : en attente de validation.',
+    levelWaits: '{{speciality}} : niveau {{to}} en attente de validation, {{from}} d’ici là.',
+    equipmentLead: 'Un matériel neuf ou en bon état compte pendant un an après sa vérification.',
+    papersLead:
+      'Donnez la nouvelle date de fin quand vous renouvelez un papier ; elle est vérifiée avant de compter.',
+    paperEnded: 'terminé le {{date}}',
+    paperWaits: 'Renouvellement jusqu’au {{date}} en attente de validation.',
     paperMissing: 'à fournir',
     capabilities: 'Ce que votre matériel permet',
     equipment: 'Matériel',
@@ -174,6 +183,7 @@ export const operator = {
     level5: '5 · référence',
     since: 'Depuis (année)',
     addEquipment: 'Ajouter un matériel',
+    editEquipment: 'Modifier le matériel',
     kind: 'Type',
     kinds: {
       camera: 'Boîtier',
