@@ -263,7 +263,9 @@ describe.skipIf(!hasChromium)('the story, told by its screens', { timeout: 180_0
     const wide: string[] = []
     for (const _turn of [1, 2]) {
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.getByRole('status', { name: /^(Chargement|Loading)$/ }).waitFor({ state: 'hidden' })
+      // Parts of a page are read on their own: wait for the last one.
+      const loading = page.getByRole('status', { name: /^(Chargement|Loading)$/ })
+      await loading.first().waitFor({ state: 'hidden' })
       const tooWidePx = await overflowPx()
       if (tooWidePx > 0)
         wide.push(`${path} in ${await page.locator('html').getAttribute('lang')}: ${tooWidePx} px`)
