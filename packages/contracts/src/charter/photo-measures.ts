@@ -55,7 +55,7 @@ export const PhotoFacts = z
 export type PhotoFacts = z.infer<typeof PhotoFacts>
 
 /**
- * What was measured in the pixels: 8-bit sRGB, EXIF rotation applied, at most 2048 px on the long side unless said.
+ * What was measured in the pixels: 8-bit sRGB, EXIF rotation applied, at most 2048 px on the long side (area averages) unless said.
  *
  * - `sharpness.topCells`: mean of the six sharpest of 8 × 8 cells; a cell is its variance of the Laplacian, less the
  *   share of the noise, in a picture stretched so that its 1st-99th percentiles span 200 levels (levels², ≥ 0).

@@ -1,5 +1,5 @@
-import { quietest } from './measure-sharpness.ts'
-import type { RgbPixels } from './measure-tones.ts'
+import type { RgbPixels } from '../pixels/pixel-sums.ts'
+import { quietest } from './sharpness.rules.ts'
 
 const TILE_PX = 32
 const GRID = 16

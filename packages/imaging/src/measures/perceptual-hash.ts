@@ -1,4 +1,5 @@
-const SIDE = 32
+import { HASH_SIDE_PX as SIDE } from '../pixels/pixel-sums.ts'
+
 const KEPT = 8
 const COSINES = Float64Array.from({ length: KEPT * SIDE }, (_, at) =>
   Math.cos(((2 * (at % SIDE) + 1) * Math.floor(at / SIDE) * Math.PI) / (2 * SIDE)),
@@ -11,9 +12,9 @@ const SILENCE = 1e-6
  *
  * Copies differ by 0-10 bits, tilted or cropped ones by up to 16, unrelated photos by 20 or more.
  *
- * @param grey  32 × 32 luma, row by row
+ * @param grey  32 × 32 luma, row by row, in any unit
  */
-export function perceptualHash(grey: Uint8Array): string {
+export function perceptualHash(grey: Uint16Array): string {
   const coefficients: number[] = []
   for (let u = 0; u < KEPT; u++) for (let v = 0; v < KEPT; v++) coefficients.push(coefficient(grey, u, v))
   // The first coefficient is the mean brightness; it says nothing of the picture.
@@ -26,7 +27,7 @@ export function perceptualHash(grey: Uint8Array): string {
   return hash
 }
 
-function coefficient(grey: Uint8Array, u: number, v: number): number {
+function coefficient(grey: Uint16Array, u: number, v: number): number {
   let sum = 0
   for (let y = 0; y < SIDE; y++) {
     const vertical = COSINES[u * SIDE + y] ?? 0
@@ -34,5 +35,3 @@ function coefficient(grey: Uint8Array, u: number, v: number): number {
   }
   return sum
 }
-
-export const HASH_SIDE_PX = SIDE

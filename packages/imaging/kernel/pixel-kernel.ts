@@ -1,0 +1,268 @@
+// AssemblyScript: the passes over pixels, in WebAssembly SIMD. `src/pixels/pixel-sums.reference.ts` says the same in
+// plain TypeScript; a test holds the two together. All addresses are given by the caller, who lays out the memory.
+
+const CELLS: i32 = 8
+const WHITE_LEVEL: i32 = 254
+const BLACK_LEVEL: i32 = 2
+const NEUTRAL_SPREAD: i32 = 40
+const NEUTRAL_MIN: i32 = 60 << 8
+const NEUTRAL_MAX: i32 = 235 << 8
+const TAN_10: f32 = 0.17632698070846498
+const DEGREES: f32 = 57.29577951308232
+
+/** sums[i] += bytes[i] × weight, for `size` bytes (a multiple of 16 is read); the first row of a sum replaces it. */
+export function addRow(bytes: usize, sums: usize, size: i32, weight: i32, isFirst: bool): void {
+  const w = i16x8.splat(<i16>weight)
+  const end = bytes + size
+  let to = sums
+  if (isFirst) {
+    for (let at = bytes; at < end; at += 16, to += 32) {
+      const v = v128.load(at)
+      v128.store(to, i16x8.mul(i16x8.extend_low_i8x16_u(v), w))
+      v128.store(to, i16x8.mul(i16x8.extend_high_i8x16_u(v), w), 16)
+    }
+    return
+  }
+  for (let at = bytes; at < end; at += 16, to += 32) {
+    const v = v128.load(at)
+    v128.store(to, i16x8.add(v128.load(to), i16x8.mul(i16x8.extend_low_i8x16_u(v), w)))
+    v128.store(to, i16x8.add(v128.load(to, 16), i16x8.mul(i16x8.extend_high_i8x16_u(v), w)), 16)
+  }
+}
+
+/**
+ * Finishes one row of the working copy from its summed columns: 8-bit RGB, luma in 256ths of a level, and the counts.
+ *
+ * @param starts   i32 a pixel: byte offset in `sums` of its first column
+ * @param weights  u16 × `taps` a pixel
+ * @param cellOf   u8 a pixel: column of the 8 × 8 grid
+ * @param white    u32[8], black: u32[8] of this row of cells; neutral: u32[4] red, green, blue, count
+ */
+export function finishRow(
+  sums: usize,
+  rgb: usize,
+  luma: usize,
+  width: i32,
+  starts: usize,
+  weights: usize,
+  taps: i32,
+  histogram: usize,
+  cellOf: usize,
+  white: usize,
+  black: usize,
+  neutral: usize,
+): void {
+  const half = i32x4.splat(32768)
+  let red: i32 = load<i32>(neutral)
+  let green: i32 = load<i32>(neutral, 4)
+  let blue: i32 = load<i32>(neutral, 8)
+  let count: i32 = load<i32>(neutral, 12)
+  for (let x = 0; x < width; x++) {
+    const from = sums + load<i32>(starts + (x << 2))
+    let sum = i32x4.extmul_low_i16x8_u(v128.load64_zero(from), v128.load16_splat(weights))
+    for (let tap = 1; tap < taps; tap++)
+      sum = i32x4.add(
+        sum,
+        i32x4.extmul_low_i16x8_u(v128.load64_zero(from + 6 * tap), v128.load16_splat(weights + 2 * tap)),
+      )
+    weights += 2 * taps
+    const levels = i32x4.shr_u(i32x4.add(sum, half), 16)
+    const r = i32x4.extract_lane(levels, 0)
+    const g = i32x4.extract_lane(levels, 1)
+    const b = i32x4.extract_lane(levels, 2)
+    store<u32>(rgb, r | (g << 8) | (b << 16))
+    rgb += 3
+    const grey = (13933 * r + 46871 * g + 4732 * b + 128) >> 8
+    store<u16>(luma + (x << 1), <u16>grey)
+    const bin = histogram + (((grey + 128) >> 8) << 2)
+    store<u32>(bin, load<u32>(bin) + 1)
+    const max = r > g ? (r > b ? r : b) : g > b ? g : b
+    const min = r < g ? (r < b ? r : b) : g < b ? g : b
+    if (max - min < NEUTRAL_SPREAD && grey > NEUTRAL_MIN && grey < NEUTRAL_MAX) {
+      red += r
+      green += g
+      blue += b
+      count += 1
+    }
+    if (min >= WHITE_LEVEL || max <= BLACK_LEVEL) {
+      const cell = (min >= WHITE_LEVEL ? white : black) + ((<i32>load<u8>(cellOf + x)) << 2)
+      store<u32>(cell, load<u32>(cell) + 1)
+    }
+  }
+  store<i32>(neutral, red)
+  store<i32>(neutral, green, 4)
+  store<i32>(neutral, blue, 8)
+  store<i32>(neutral, count, 12)
+}
+
+/**
+ * Laplacian and Immerkær residues of columns from ≤ x < to of one row, added to three f64: sum, squares, residues
+ * (256ths of a level).
+ */
+export function addEdges(luma: usize, width: i32, from: i32, to: i32, cell: usize): void {
+  const stride = width << 1
+  let sum = i32x4.splat(0)
+  let residues = i32x4.splat(0)
+  let squares = f32x4.splat(0)
+  let x = from
+  let at = luma + (from << 1)
+  for (; x + 4 <= to; x += 4, at += 8) {
+    const up = at - stride
+    const down = at + stride
+    const centre = v128.load_ext<u16>(at)
+    const centre4 = i32x4.shl(centre, 2)
+    const cross = i32x4.add(
+      i32x4.add(v128.load_ext<u16>(up), v128.load_ext<u16>(down)),
+      i32x4.add(v128.load_ext<u16>(at - 2), v128.load_ext<u16>(at + 2)),
+    )
+    const corners = i32x4.add(
+      i32x4.add(v128.load_ext<u16>(up - 2), v128.load_ext<u16>(up + 2)),
+      i32x4.add(v128.load_ext<u16>(down - 2), v128.load_ext<u16>(down + 2)),
+    )
+    const laplacian = i32x4.sub(centre4, cross)
+    sum = i32x4.add(sum, laplacian)
+    const level = f32x4.convert_i32x4_s(laplacian)
+    squares = f32x4.add(squares, f32x4.mul(level, level))
+    residues = i32x4.add(residues, i32x4.abs(i32x4.add(i32x4.sub(corners, i32x4.shl(cross, 1)), centre4)))
+  }
+  let total: i32 = lanes(sum)
+  let residue: i32 = lanes(residues)
+  let square: f64 =
+    <f64>f32x4.extract_lane(squares, 0) +
+    <f64>f32x4.extract_lane(squares, 1) +
+    <f64>f32x4.extract_lane(squares, 2) +
+    <f64>f32x4.extract_lane(squares, 3)
+  for (; x < to; x++, at += 2) {
+    const up = at - stride
+    const down = at + stride
+    const centre = 4 * <i32>load<u16>(at)
+    const cross = <i32>load<u16>(up) + <i32>load<u16>(down) + <i32>load<u16>(at - 2) + <i32>load<u16>(at + 2)
+    const corners =
+      <i32>load<u16>(up - 2) + <i32>load<u16>(up + 2) + <i32>load<u16>(down - 2) + <i32>load<u16>(down + 2)
+    const laplacian = centre - cross
+    total += laplacian
+    square += <f64>laplacian * <f64>laplacian
+    residue += abs<i32>(corners - 2 * cross + centre)
+  }
+  store<f64>(cell, load<f64>(cell) + <f64>total)
+  store<f64>(cell, load<f64>(cell, 8) + square, 8)
+  store<f64>(cell, load<f64>(cell, 16) + <f64>residue, 16)
+}
+
+/** sums[i] += values[i] × weight for `count` u16 into u32. */
+export function addLuma(values: usize, sums: usize, count: i32, weight: i32, isFirst: bool): void {
+  const w = i16x8.splat(<i16>weight)
+  const end = values + (count << 1)
+  let to = sums
+  for (let at = values; at < end; at += 16, to += 32) {
+    const v = v128.load(at)
+    let low = i32x4.extmul_low_i16x8_u(v, w)
+    let high = i32x4.extmul_high_i16x8_u(v, w)
+    if (!isFirst) {
+      low = i32x4.add(v128.load(to), low)
+      high = i32x4.add(v128.load(to, 16), high)
+    }
+    v128.store(to, low)
+    v128.store(to, high, 16)
+  }
+}
+
+/** One row of shrunk luma (u16, 256ths of a level) from its summed columns (u32, 65,536ths). */
+export function finishLuma(
+  sums: usize,
+  out: usize,
+  width: i32,
+  starts: usize,
+  weights: usize,
+  taps: i32,
+): void {
+  for (let x = 0; x < width; x++) {
+    const from = sums + load<i32>(starts + (x << 2))
+    let sum: u32 = 128
+    for (let tap = 0; tap < taps; tap++)
+      sum += (load<u32>(from + (tap << 2)) >> 8) * <u32>load<u16>(weights + (tap << 1))
+    weights += taps << 1
+    store<u16>(out + (x << 1), <u16>(sum >> 8))
+  }
+}
+
+/** Rows of u16 blurred by 1 4 6 4 1 along both sides (variance 1), borders repeated, into f32; `line` holds width f32. */
+export function blur(source: usize, out: usize, width: i32, height: i32, line: usize): void {
+  for (let y = 0; y < height; y++) {
+    const row0 = source + ((clampRow(y - 2, height) * width) << 1)
+    const row1 = source + ((clampRow(y - 1, height) * width) << 1)
+    const row2 = source + ((y * width) << 1)
+    const row3 = source + ((clampRow(y + 1, height) * width) << 1)
+    const row4 = source + ((clampRow(y + 2, height) * width) << 1)
+    const four = i32x4.splat(4)
+    const six = i32x4.splat(6)
+    for (let x = 0; x < width; x += 4) {
+      const at = <usize>(x << 1)
+      const outer = i32x4.add(v128.load_ext<u16>(row0 + at), v128.load_ext<u16>(row4 + at))
+      const inner = i32x4.add(v128.load_ext<u16>(row1 + at), v128.load_ext<u16>(row3 + at))
+      const sum = i32x4.add(
+        i32x4.add(outer, i32x4.mul(inner, four)),
+        i32x4.mul(v128.load_ext<u16>(row2 + at), six),
+      )
+      v128.store(line + 8 + (x << 2), f32x4.convert_i32x4_s(sum))
+    }
+    const first = load<f32>(line + 8)
+    store<f32>(line, first)
+    store<f32>(line, first, 4)
+    const last = load<f32>(line + 8 + ((width - 1) << 2))
+    store<f32>(line + 8 + (width << 2), last)
+    store<f32>(line + 12 + (width << 2), last)
+    const scale = f32x4.splat(1.0 / 65536.0)
+    const target = out + ((y * width) << 2)
+    for (let x = 0; x < width; x += 4) {
+      const at = line + (x << 2)
+      const outer = f32x4.add(v128.load(at), v128.load(at, 16))
+      const inner = f32x4.add(v128.load(at, 4), v128.load(at, 12))
+      const sum = f32x4.add(
+        f32x4.add(outer, f32x4.mul(inner, f32x4.splat(4))),
+        f32x4.mul(v128.load(at, 8), f32x4.splat(6)),
+      )
+      v128.store(target + (x << 2), f32x4.mul(sum, scale))
+    }
+  }
+}
+
+/** Strong edges vote for a lean: 401 f64 bins each, twentieths of a degree within ± 10°; `grey` holds f32 levels. */
+export function voteLeans(grey: usize, width: i32, height: i32, vertical: usize, horizontal: usize): void {
+  const stride = width << 2
+  for (let y = 2; y < height - 2; y++) {
+    for (let x = 2; x < width - 2; x++) {
+      const at = grey + ((y * width + x) << 2)
+      const up = at - stride
+      const down = at + stride
+      const slant = load<f32>(down + 4) - load<f32>(up - 4)
+      const cross = load<f32>(up + 4) - load<f32>(down - 4)
+      const gx = slant + cross + 2 * (load<f32>(at + 4) - load<f32>(at - 4))
+      const gy = slant - cross + 2 * (load<f32>(down) - load<f32>(up))
+      const squared = gx * gx + gy * gy
+      if (squared < 6400) continue
+      if (abs<f32>(gy) <= TAN_10 * abs<f32>(gx)) {
+        if (abs<f32>(gy) > 0.25) vote(vertical, gy / gx, squared)
+      } else if (abs<f32>(gx) <= TAN_10 * abs<f32>(gy)) {
+        if (abs<f32>(gx) > 0.25) vote(horizontal, -gx / gy, squared)
+      }
+    }
+  }
+}
+
+function vote(bins: usize, tangent: f32, squared: f32): void {
+  const t2 = tangent * tangent
+  const degrees = DEGREES * tangent * (1 - t2 * (<f32>(1.0 / 3.0) - t2 * (<f32>0.2 - t2 * <f32>(1.0 / 7.0))))
+  const bin = bins + ((<usize>(<i32>nearest<f32>((degrees + 10) * 20))) << 3)
+  store<f64>(bin, load<f64>(bin) + <f64>sqrt<f32>(squared))
+}
+
+function clampRow(y: i32, height: i32): i32 {
+  return y < 0 ? 0 : y >= height ? height - 1 : y
+}
+
+function lanes(v: v128): i32 {
+  return (
+    i32x4.extract_lane(v, 0) + i32x4.extract_lane(v, 1) + i32x4.extract_lane(v, 2) + i32x4.extract_lane(v, 3)
+  )
+}
