@@ -1,5 +1,6 @@
 import { measureApi } from './bench/api.ts'
 import { measureLayers, measureMessages } from './bench/jobs.ts'
+import { measureVrptw } from './bench/matching-vrptw.ts'
 import { line, type Figure, type Reading } from './bench/figure.ts'
 
 type Parts = Record<string, () => Promise<Reading[]>>
@@ -11,6 +12,7 @@ type Parts = Record<string, () => Promise<Reading[]>>
 const AREAS: Record<string, Parts> = {
   api: { api: measureApi },
   jobs: { layer: measureLayers, outbox: measureMessages },
+  matching: { vrptw: measureVrptw },
 }
 
 const words = process.argv.slice(2).filter((word) => word !== '--json')

@@ -26,4 +26,8 @@ export const COMMANDS: Record<string, Command> = {
     says: 'opens the first administrator of a new house (password on standard input)',
     run: async (args) => (await import('./add-admin-command.ts')).runAddAdmin(args),
   },
+  vrptw: {
+    says: 'plans a public routing benchmark (Solomon, Gehring and Homberger)',
+    run: async (args) => (await import('./vrptw/vrptw-command.ts')).runVrptw(args),
+  },
 }
