@@ -147,6 +147,7 @@ function compileTours(problem: PlanProblem, origin: number, homes: Numbering) {
   const days = new Map<string, number>()
   const dayCaps: number[] = []
   const dayOf = ({ operator, at, shift }: (typeof shifts)[number]): number => {
+    if (operator.shifts.length === 1) return dayCaps.push(operator.maxTasksPerDay ?? UNLIMITED) - 1
     const key = `${at} ${shift.day ?? 0}`
     const known = days.get(key)
     if (known !== undefined) return known

@@ -5,7 +5,7 @@ import type { Rng } from '../search/rng.ts'
 import type { UndoLog } from './undo-log.ts'
 
 /** How often a step overlooks a place, so that the same hole is not always filled the same way (Christiaens 2020). */
-const BLINK = 0.01
+const BLINK = 0.002
 /** Starts tried for a crew whose window is wide. */
 const CREW_STARTS = 9
 

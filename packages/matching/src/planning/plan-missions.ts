@@ -1,4 +1,7 @@
+import type { StopSignal } from '../search/stop.ts'
+import { boundPlan } from './bound-plan.ts'
 import { compileModel } from './compile-model.ts'
+import type { PlanModel } from './model.ts'
 import type { Plan } from './plan.ts'
 import { planRefusals } from './plan-refusals.ts'
 import type { PlanRefusal } from './plan-rule-words.ts'
@@ -28,4 +31,48 @@ export function planMissions(problem: PlanProblem, options: SearchOptions): Plan
   const refusals = planRefusals(problem)
   if (refusals.length > 0) throw new PlanRefused(refusals)
   return writePlan(problem, searchPlan(compileModel(problem), options))
+}
+
+/** How far a plan can be from the best there is: no plan of the problem costs less than `lowerBound`. */
+export type PlanProof = {
+  readonly lowerBound: number
+  /** (plan − bound) ÷ bound; null where the bound is not above 0 and a share means nothing. */
+  readonly gap: number | null
+  readonly rounds: number
+}
+
+/**
+ * Proves how good a plan is, by `boundPlan`; the longer it may take the closer, and it is a proof whenever it stops.
+ *
+ * @param plan  of the problem; where the climb starts from
+ * @throws PlanRefused as `planMissions`
+ */
+export function provePlan(
+  problem: PlanProblem,
+  plan: Plan,
+  options: { readonly stop: StopSignal; readonly onBound?: (lowerBound: number, rounds: number) => void },
+): PlanProof {
+  const refusals = planRefusals(problem)
+  if (refusals.length > 0) throw new PlanRefused(refusals)
+  const model = compileModel(problem)
+  const planPairs = pairsOfPlan(model, problem, plan)
+  const { lowerBound, rounds } = boundPlan(model, { ...options, planCost: plan.cost.total, planPairs })
+  return { lowerBound, rounds, gap: lowerBound > 0 ? (plan.cost.total - lowerBound) / lowerBound : null }
+}
+
+/** For each task of the model the pair a plan gives it to, −1 for none. */
+function pairsOfPlan(model: PlanModel, problem: PlanProblem, plan: Plan): Int32Array {
+  const missionAt = new Map(problem.missions.map(({ id }, at) => [id, at]))
+  const operatorAt = new Map(problem.operators.map(({ id }, at) => [id, at]))
+  const pairs = new Int32Array(model.tasks).fill(-1)
+  for (const { operatorId, shift, stops } of plan.tours) {
+    const tour = model.firstTour[operatorAt.get(operatorId) ?? 0]! + shift
+    for (const stop of stops) {
+      if (stop.kind === 'break') continue
+      const task = model.firstTask[missionAt.get(stop.missionId) ?? 0]! + stop.seat
+      for (let pair = model.firstPair[task]!; pair < model.firstPair[task + 1]!; pair += 1)
+        if (model.pairTour[pair] === tour) pairs[task] = pair
+    }
+  }
+  return pairs
 }

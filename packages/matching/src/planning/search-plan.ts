@@ -12,14 +12,12 @@ export type SearchOptions = {
   /** Asked every few steps; nothing is searched beyond the first plan when it says 1 at once. */
   readonly stop: StopSignal
   readonly onProgress?: OnProgress
-  /** A plan to start from (by `Snapshot.pairs`); otherwise the first plan is built. */
-  readonly start?: Int32Array
 }
 
 /** Steps between two looks at the stop signal. */
 const LOOK = 16
 /** Missions taken out in one step, at most. */
-const MOST_OUT = 12
+const MOST_OUT = 20
 
 /**
  * Ruin and recreate with annealing: takes a few neighbouring missions out, puts them back where they cost least,
@@ -131,9 +129,10 @@ class PlanSearch {
     if (this.#isOut[mission] === 1) return
     this.#isOut[mission] = 1
     this.#out.push(mission)
-    const { taskMission } = this.#model
+    const { taskMission, firstTask } = this.#model
     const state = this.#state
-    const tours = this.#toursOf(mission)
+    const task = firstTask[mission]!
+    const tours = firstTask[mission + 1]! - task === 1 ? [state.tourOf[task]!] : this.#toursOf(mission)
     if (this.#placer.remove(mission)) return
     // Where a detour was quicker than the direct way, what is left of a tour may not fit: all of it goes out too.
     for (const tour of tours)
