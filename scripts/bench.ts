@@ -1,6 +1,7 @@
 import { measureApi } from './bench/api.ts'
 import { measureLayers, measureMessages } from './bench/jobs.ts'
 import { measureVrptw } from './bench/matching-vrptw.ts'
+import { measureRank } from './bench/matching-rank.ts'
 import { line, type Figure, type Reading } from './bench/figure.ts'
 
 type Parts = Record<string, () => Promise<Reading[]>>
@@ -12,7 +13,7 @@ type Parts = Record<string, () => Promise<Reading[]>>
 const AREAS: Record<string, Parts> = {
   api: { api: measureApi },
   jobs: { layer: measureLayers, outbox: measureMessages },
-  matching: { vrptw: measureVrptw },
+  matching: { rank: measureRank, vrptw: measureVrptw },
 }
 
 const words = process.argv.slice(2).filter((word) => word !== '--json')

@@ -19,3 +19,5 @@ export { type Convention, type VrptwFile, type VrptwProblem, problemOf } from '.
 export * from './vrptw/read-vrptw.ts'
 export { VrptwRefusal } from './vrptw/refusal.ts'
 export * from './vrptw/solve-vrptw.ts'
+export { PlainIndex } from './plain/plain-index.ts'
+export * from './plain/plain-world.ts'

@@ -1,8 +1,8 @@
 import type { LocalizedText } from '@regie/contracts'
 import type { Point } from './facts.ts'
 
-const EARTH_RADIUS_KM = 6371.0088
-const RADIANS = Math.PI / 180
+export const EARTH_RADIUS_KM = 6371.0088
+export const RADIANS = Math.PI / 180
 const ROAD_FACTOR = 1.3
 
 /**
