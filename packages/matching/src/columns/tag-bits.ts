@@ -71,10 +71,3 @@ export function grown(bits: Bits, words: number): Bits {
   next.set(bits)
   return next
 }
-
-/** How many bits of a word are set. */
-export function popCount(word: number): number {
-  let rest = word - ((word >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
