@@ -15,8 +15,7 @@ const PRODUCT = '0198c0de-0000-7000-8000-000000000001'
  * (row-level security, foreign key, six indexes), both through `database.transaction`, one after the other on one
  * connection, fsync and synchronous commit on. No relay runs.
  */
-export async function measureOutbox({ url, adminUrl }: BenchPostgres): Promise<Reading[]> {
-  await seedProduct(adminUrl)
+export async function measureOutbox({ url }: Pick<BenchPostgres, 'url'>): Promise<Reading[]> {
   const database = openDatabase({ url, service: 'missions', maxConnections: 1 })
 
   const timed = async (work: (unit: Unit) => Promise<unknown>): Promise<number> => {
@@ -68,7 +67,8 @@ export const insertQuote = ({ tx }: Unit) =>
     ], // prettier-ignore
   })
 
-async function seedProduct(adminUrl: string): Promise<void> {
+/** The product of the quotes. */
+export async function seedProduct(adminUrl: string): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   await admin.query(

@@ -1,5 +1,5 @@
 import { measureLayer } from './jobs-layer.ts'
-import { measureOutbox } from './jobs-outbox.ts'
+import { measureOutbox, seedProduct } from './jobs-outbox.ts'
 import { startBenchPostgres } from './bench-postgres.ts'
 import { missing, type Reading } from './figure.ts'
 import { hasRedis, serviceMigrations, startTestRedis } from '@regie/testing'
@@ -8,6 +8,7 @@ import { hasRedis, serviceMigrations, startTestRedis } from '@regie/testing'
 export async function measureLayers(): Promise<Reading[]> {
   const postgres = await startBenchPostgres(serviceMigrations())
   try {
+    await seedProduct(postgres.adminUrl)
     const onPostgres = await measureLayer('postgres', postgres.url, postgres.url)
     return [...(await measureRedis(postgres.url)), ...onPostgres]
   } finally {
@@ -19,6 +20,7 @@ export async function measureLayers(): Promise<Reading[]> {
 export async function measureMessages(): Promise<Reading[]> {
   const postgres = await startBenchPostgres(serviceMigrations())
   try {
+    await seedProduct(postgres.adminUrl)
     return await measureOutbox(postgres)
   } finally {
     await postgres.stop()
