@@ -1,15 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Failure, type ServiceName } from '@regie/contracts'
 import type { FastifyInstance } from 'fastify'
-import { Counter, Histogram, register } from 'prom-client'
+import { Counter, register } from 'prom-client'
+import { countAnswers } from './answer-times.ts'
 import type { ServiceDeps } from './service-module.ts'
 
-const requests = new Histogram({
-  name: 'regie_http_seconds',
-  help: 'Time to answer, by service, route and status class',
-  labelNames: ['service', 'route', 'status'],
-  buckets: [0.005, 0.02, 0.1, 0.5, 2],
-})
 const failures = new Counter({
   name: 'regie_http_defects_total',
   help: 'Answers with status 500',
@@ -35,12 +30,9 @@ export function addHealth(app: FastifyInstance, deps: ServiceDeps, service: Serv
     mustShow(deps.metricsToken, request.headers.authorization)
     return reply.type(register.contentType).send(await register.metrics())
   })
+  const count = countAnswers(service)
   app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none'
-    requests.observe(
-      { service, route, status: `${Math.floor(reply.statusCode / 100)}xx` },
-      reply.elapsedTime / 1000,
-    )
+    count(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000)
     if (reply.statusCode === 500) failures.inc({ service })
     done()
   })
