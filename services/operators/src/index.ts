@@ -12,6 +12,7 @@ import { handles, hears } from '@regie/jobs'
 import type { ServiceModule } from '@regie/service-kit'
 import { openStore } from '@regie/storage'
 import { buildApp } from './app.ts'
+import { purgeApplicants } from './applications/purge-applicants.ts'
 import { onCharterPublished } from './learning/on-charter-published.news.ts'
 import { onAccountChanged } from './operators/on-account-changed.news.ts'
 import { onAccountOpened } from './operators/on-account-opened.news.ts'
@@ -24,6 +25,8 @@ import type { OperatorsDeps } from './service-parts.ts'
 
 const SWEEP_EVERY_MS = 60_000
 const REFRESH_EVERY_MS = 900_000
+/** What is due is due by the day; an hourly look survives restarts. */
+const PURGE_EVERY_MS = 3_600_000
 
 /** Who may be sent: applications, profiles, portfolios, papers, certifications, and the places people live in. */
 export const operatorsService: ServiceModule = {
@@ -59,6 +62,11 @@ export const operatorsService: ServiceModule = {
           name: 'refresh-snapshots',
           everyMs: REFRESH_EVERY_MS,
           run: async () => void (await refreshSnapshots(deps)),
+        },
+        {
+          name: 'purge-applicants',
+          everyMs: PURGE_EVERY_MS,
+          run: async () => void (await purgeApplicants(deps)),
         },
       ],
       close: () => pool.close(),

@@ -37,6 +37,14 @@ export const applicationDecided = defineEvent({
   }),
 })
 
+/** What an unsuccessful applicant gave is no longer kept; their account, which was for that, goes too. */
+export const applicantPurged = defineEvent({
+  name: 'applicant-purged',
+  publisher: 'operators',
+  subscribers: ['identity'],
+  payload: z.object({ accountId: Id }),
+})
+
 /** The whole of what others may know of an operator; the operator's id is their account's. Newest wins. */
 export const OperatorSnapshot = z.object({
   operatorId: Id,

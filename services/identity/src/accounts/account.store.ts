@@ -40,6 +40,12 @@ export async function holdAccount(tx: Tx, id: string): Promise<AccountRow> {
   return row
 }
 
+/** The same; undefined where there is none. */
+export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('no key update')
+  return row
+}
+
 /** All administrators who may sign in, held; in one order, so that two holders never wait for each other. */
 export const holdActiveAdmins = (tx: Tx) =>
   tx
@@ -81,6 +87,30 @@ export const setAccountState = (
 /** Where a client acts from now on; null: nowhere, until invited again. */
 export const setHomeOrganisation = (tx: Tx, id: string, organisationId: string | null) =>
   tx.update(accounts).set({ organisationId }).where(eq(accounts.id, id))
+
+/** Nothing of a person is left but the id; nobody can sign in as it. */
+export const anonymiseAccount = (tx: Tx, id: string, { name, email }: { name: string; email: string }) =>
+  tx
+    .update(accounts)
+    .set({
+      name,
+      email,
+      emailKey: emailKey(email),
+      state: 'suspended',
+      suspendedFor: 'Données effacées. / Data erased.',
+      lastSignedInAt: null,
+      revision: sql`${accounts.revision} + 1`,
+    })
+    .where(eq(accounts.id, id))
+
+export const deleteCredential = (tx: Tx, accountId: string) =>
+  tx.delete(credentials).where(eq(credentials.accountId, accountId))
+
+/** What this service once told of the account, with name and address in it: nobody is to be told again. */
+export const forgetAccountNews = (tx: Tx, accountId: string) =>
+  tx.execute(sql`DELETE FROM platform.outbox
+    WHERE source = 'identity' AND settled_at IS NOT NULL AND payload->>'accountId' = ${accountId}
+      AND name IN ('account-opened', 'account-changed')`)
 
 export const markSignedIn = (tx: Tx, id: string, at: Date) =>
   tx.update(accounts).set({ lastSignedInAt: at }).where(eq(accounts.id, id))

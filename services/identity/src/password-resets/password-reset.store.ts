@@ -55,5 +55,8 @@ export async function useReset(tx: Tx, reset: { id: string; accountId: string },
     )
 }
 
+export const deleteResetsOf = (tx: Tx, accountId: string) =>
+  tx.delete(passwordResets).where(eq(passwordResets.accountId, accountId))
+
 export const deleteResetsBefore = (tx: Tx, instant: Date) =>
   tx.delete(passwordResets).where(lt(passwordResets.expiresAt, instant))

@@ -10,6 +10,16 @@ const DAY_MS = 86_400_000
 
 export const mayReapplyFrom = (decidedAt: Date) => new Date(decidedAt.getTime() + REAPPLY_AFTER_DAYS * DAY_MS)
 
+/** What an unsuccessful applicant gave is kept this long after the decision (CNIL: recruitment, two years). */
+export const UNSUCCESSFUL_KEPT_YEARS = 2
+
+/** Decisions up to this instant are no longer kept; the same day two years earlier. */
+export function keptSince(now: Date): Date {
+  const since = new Date(now)
+  since.setUTCFullYear(since.getUTCFullYear() - UNSUCCESSFUL_KEPT_YEARS)
+  return since
+}
+
 /** The draft as it is kept: SIRET without blanks, INSEE code in capitals. */
 export function tidyDraft(draft: ApplicationDraft): ApplicationDraft {
   const { identity, home } = draft

@@ -1,7 +1,8 @@
 import { notFound, type OperatorApplicationState, type OperatorApplicationSummary } from '@regie/contracts'
 import { cursorAfter, newId, readCursor, toPage, type Tx } from '@regie/database'
 import { placeByInsee } from '@regie/places'
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, lte, notExists, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { operators } from '../operators/operator.table.ts'
 import { type ApplicationRow, applications } from './application.table.ts'
 
@@ -69,6 +70,54 @@ export async function saveApplication(
     .returning()
   return row!
 }
+
+/**
+ * One applicant whose newest application was refused, or left without the answer asked for, up to `decidedBy`; locked
+ * so that other processes take others. Whoever was ever accepted is an operator and no applicant.
+ */
+export async function lockPastKeeping(
+  tx: Tx,
+  decidedBy: Date,
+): Promise<{ accountId: string; decidedAt: Date } | undefined> {
+  const other = alias(applications, 'other')
+  const [row] = await tx
+    .select({ accountId: applications.accountId, decidedAt: applications.decidedAt })
+    .from(applications)
+    .where(
+      and(
+        inArray(applications.state, ['rejected', 'more_info_wanted']),
+        lte(applications.decidedAt, decidedBy),
+        notExists(
+          tx
+            .select({ found: sql`1` })
+            .from(other)
+            .where(
+              and(
+                eq(other.accountId, applications.accountId),
+                or(gt(other.attempt, applications.attempt), eq(other.state, 'accepted')),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(asc(applications.decidedAt))
+    .limit(1)
+    .for('update', { skipLocked: true })
+  return row?.decidedAt ? { accountId: row.accountId, decidedAt: row.decidedAt } : undefined
+}
+
+export const withAccount = (tx: Tx, accountId: string) =>
+  tx.select({ id: applications.id }).from(applications).where(eq(applications.accountId, accountId))
+
+/** Its pictures are gone already. */
+export const deleteApplications = (tx: Tx, accountId: string) =>
+  tx.delete(applications).where(eq(applications.accountId, accountId))
+
+/** What this service once told of the applicant, with names and reasons in it: nobody is to be told again. */
+export const forgetNews = (tx: Tx, accountId: string) =>
+  tx.execute(sql`DELETE FROM platform.outbox
+    WHERE source = 'operators' AND settled_at IS NOT NULL AND payload->>'accountId' = ${accountId}
+      AND name IN ('application-submitted', 'application-screened', 'application-decided')`)
 
 /** Newest first. */
 export async function listApplications(

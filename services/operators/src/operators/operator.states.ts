@@ -30,7 +30,7 @@ export const OPERATOR_MACHINE: Machine<OperatorState, OperatorEvent> = {
     'restore-onboarding': { suspended: 'onboarding' },
     'restore-active': { suspended: 'active' },
     'restore-paused': { suspended: 'paused' },
-    leave: { suspended: 'left' },
+    leave: { onboarding: 'left', suspended: 'left' },
   },
 }
 
