@@ -76,6 +76,12 @@ export const FAILURES = {
     retry: false,
     title: { fr: 'Version de protocole inconnue', en: 'Unknown protocol version' },
   },
+  // tus 1.0.0, extension "checksum": a status of its own.
+  'checksum-mismatch': {
+    status: 460,
+    retry: false,
+    title: { fr: 'Empreinte différente', en: 'Checksum mismatch' },
+  },
   'too-large': { status: 413, retry: false, title: { fr: 'Trop volumineux', en: 'Too large' } },
   'address-too-long': {
     status: 414,

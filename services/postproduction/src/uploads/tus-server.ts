@@ -4,7 +4,8 @@ import { Server } from '@tus/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PostDeps } from '../deps.ts'
 import { finishUpload } from './finish-upload.ts'
-import { openStaging } from './staging.ts'
+import { CHECKSUM_MISMATCH, expectedChecksum, openStaging } from './staging.ts'
+import { checksumMismatch, readChecksum } from './upload-checksum.ts'
 
 export const UPLOADS_PATH = '/v1/uploads'
 
@@ -85,8 +86,10 @@ export function openTusServer(deps: PostDeps): TusServer {
       const asked = toWebRequest(request)
       const about: Meant = { caller: request.caller, newUploadId }
       meant.set(asked, about)
-      const answered = await tus.handleWeb(asked)
+      const checksum = readChecksum(request.headers['upload-checksum'])
+      const answered = await expectedChecksum.run(checksum, () => tus.handleWeb(asked))
       if (about.failure !== undefined) throw about.failure
+      if (answered.status === CHECKSUM_MISMATCH) throw checksumMismatch()
       if (answered.status >= 400) {
         const { code, detail } = SAYS[answered.status === 403 ? 400 : answered.status] ?? INTERRUPTED
         throw new Failure(code, detail)

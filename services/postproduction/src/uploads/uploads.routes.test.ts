@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { TUS_VERSION } from '@regie/contracts'
@@ -41,12 +42,47 @@ const head = (address: string, as = set.operator) =>
   })
 const offsetOf = async (address: string) => Number((await head(address)).headers.get('upload-offset'))
 
+describe('a piece with its checksum', () => {
+  const hashed = (algorithm: string, bytes: Buffer) =>
+    `${algorithm} ${createHash(algorithm).update(bytes).digest('base64')}`
+  const send = (location: string, offset: number, bytes: Buffer, checksum: string) =>
+    patchUpload(house, set.operator, location, offset, bytes).set('upload-checksum', checksum)
+
+  test.each(['sha1', 'sha256'])('204: what hashes to its %s is taken', async (algorithm) => {
+    const location = await begin()
+    const piece = picture.subarray(0, half)
+    expect((await send(location, 0, piece, hashed(algorithm, piece))).status).toBe(204)
+    expect(await offsetOf(location)).toBe(half)
+  })
+
+  test('460: another piece leaves no byte, and the right one follows, to the last', async () => {
+    const location = await begin()
+    const [first, rest] = [picture.subarray(0, half), picture.subarray(half)]
+    expect((await send(location, 0, first, hashed('sha1', first))).status).toBe(204)
+    const wrong = await send(location, half, rest, hashed('sha256', first))
+    expect([wrong.status, wrong.body.code]).toEqual([460, 'checksum-mismatch'])
+    expect(await offsetOf(location)).toBe(half)
+    expect((await send(location, half, rest, hashed('sha256', rest))).status).toBe(204)
+    const id = location.split('/').at(-1)
+    const { assets } = await readSet(house, set.operator, set.deliverableId)
+    expect(assets.find((asset) => asset.id === id)?.sha256).toBe(sha256(picture))
+  })
+
+  test('400: a checksum nobody can read, before anything is begun or written', async () => {
+    const location = await begin()
+    const answer = await send(location, 0, picture.subarray(0, half), 'md5 1B2M2Y8AsgTpgAmY7PhCfg==')
+    expect([answer.status, answer.body.errors[0]?.field]).toEqual([400, 'Upload-Checksum'])
+    expect(await offsetOf(location)).toBe(0)
+  })
+})
+
 describe('an upload begins', () => {
   test('204: the server says what it speaks', async () => {
     const answer = await fetch(`${house.house.address}/v1/uploads`, { method: 'OPTIONS' })
     expect(answer.status).toBe(204)
     expect(answer.headers.get('tus-version')).toBe('1.0.0')
-    expect(answer.headers.get('tus-extension')).toBe('creation,creation-with-upload,termination')
+    expect(answer.headers.get('tus-extension')).toBe('creation,creation-with-upload,termination,checksum')
+    expect(answer.headers.get('tus-checksum-algorithm')).toBe('sha1,sha256')
     expect(Number(answer.headers.get('tus-max-size'))).toBe(100_000_000)
   })
 

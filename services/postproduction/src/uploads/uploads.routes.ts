@@ -5,6 +5,7 @@ import type { PostDeps } from '../deps.ts'
 import { beginUpload } from './begin-upload.ts'
 import { finishUpload } from './finish-upload.ts'
 import { dropStaged } from './staging.ts'
+import { CHECKSUM_ALGORITHMS, readChecksum } from './upload-checksum.ts'
 import { openTusServer, UPLOADS_PATH } from './tus-server.ts'
 import { readUploadMetadata } from './upload-metadata.ts'
 import { forgetUpload, readOwnUpload } from './upload.store.ts'
@@ -12,7 +13,7 @@ import { forgetUpload, readOwnUpload } from './upload.store.ts'
 /** A set of hundreds of files in small pieces must not meet the limit meant for people. */
 const PIECES_PER_MINUTE = 6_000
 
-/** Resumable uploads by tus 1.0.0: creation, creation-with-upload, termination. */
+/** Resumable uploads by tus 1.0.0: creation, creation-with-upload, termination, checksum. */
 export async function uploadsRoutes(app: ServiceApp, { deps }: { deps: PostDeps }) {
   const tus = openTusServer(deps)
   const one = `${UPLOADS_PATH}/:id`
@@ -29,7 +30,8 @@ export async function uploadsRoutes(app: ServiceApp, { deps }: { deps: PostDeps 
         .code(204)
         .header('tus-resumable', TUS_VERSION)
         .header('tus-version', TUS_VERSION)
-        .header('tus-extension', 'creation,creation-with-upload,termination')
+        .header('tus-extension', 'creation,creation-with-upload,termination,checksum')
+        .header('tus-checksum-algorithm', CHECKSUM_ALGORITHMS.join(','))
         .header('tus-max-size', deps.uploads.maxBytes)
         .send(),
   )
@@ -39,6 +41,7 @@ export async function uploadsRoutes(app: ServiceApp, { deps }: { deps: PostDeps 
     { config: { action: 'postproduction.create-upload', perMinute } },
     async (request, reply) => {
       mustSpeakTus(request as never, reply as never)
+      readChecksum(request.headers['upload-checksum'])
       const declaredBytes = readLength(deps, request as never, reply as never)
       const rawMetadata = String(request.headers['upload-metadata'] ?? '')
       const metadata = readUploadMetadata(request.headers['upload-metadata'] as string | undefined)

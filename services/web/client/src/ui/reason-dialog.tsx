@@ -11,6 +11,8 @@ type Props = {
   label: string
   color?: string
   variant?: string
+  /** For a button that stands in each row of a list. */
+  isSmall?: boolean
   /** May be left empty. */
   isOptional?: boolean
   act: Act<string, unknown>
@@ -24,6 +26,7 @@ export function ReasonDialog({
   label,
   color,
   variant = 'default',
+  isSmall = false,
   isOptional,
   act,
   children,
@@ -37,7 +40,12 @@ export function ReasonDialog({
   }
   return (
     <>
-      <Button variant={variant} {...(color ? { color } : {})} onClick={() => setOpen(true)}>
+      <Button
+        variant={variant}
+        {...(color ? { color } : {})}
+        {...(isSmall ? { size: 'sm', px: 8 } : {})}
+        onClick={() => setOpen(true)}
+      >
         {label}
       </Button>
       <Modal opened={isOpen} onClose={close} title={title} centered>

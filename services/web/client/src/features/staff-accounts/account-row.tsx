@@ -14,38 +14,34 @@ export function AccountRow({ account }: { account: Account }) {
   const { name, email, role, organisation, state, suspendedFor, openedAt, lastSignedInAt } = account
   return (
     <div className="row">
-      <Group justify="space-between" align="flex-start" gap={12}>
-        <div style={{ flex: '1 1 240px', minWidth: 0 }}>
-          <Text fw={600}>
-            {role === 'operator' ? <Link to={`/operators/${account.id}`}>{name}</Link> : name}
-          </Text>
+      <Group justify="space-between" align="flex-start" gap={12} wrap="nowrap">
+        <div style={{ minWidth: 0 }}>
+          <Text fw={600}>{name}</Text>
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {email}
           </Text>
-          <Text size="sm" c="dimmed">
-            {t(`producer.accounts.roles.${role}`)}
-            {organisation && (
-              <>
-                {' · '}
-                <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link>
-              </>
-            )}
-            {' · '}
-            {t('producer.accounts.since', { when: format.day(openedAt) })}
-            {' · '}
-            {lastSignedInAt
-              ? t('producer.accounts.lastSeen', { when: format.moment(lastSignedInAt) })
-              : t('producer.accounts.neverSeen')}
-          </Text>
         </div>
-        <Stack gap={8} align="flex-end">
-          <StateMark tone={state === 'active' ? 'pass' : 'warn'}>
-            {t(`producer.accounts.states.${state}`)}
-          </StateMark>
-          <Standing account={account} />
-        </Stack>
+        <StateMark tone={state === 'active' ? 'pass' : 'warn'}>
+          {t(`producer.accounts.states.${state}`)}
+        </StateMark>
       </Group>
+      <Text size="sm" c="dimmed">
+        {t(`producer.accounts.roles.${role}`)}
+        {organisation && (
+          <>
+            {' · '}
+            <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link>
+          </>
+        )}
+        {' · '}
+        {t('producer.accounts.since', { when: format.day(openedAt) })}
+        {' · '}
+        {lastSignedInAt
+          ? t('producer.accounts.lastSeen', { when: format.moment(lastSignedInAt) })
+          : t('producer.accounts.neverSeen')}
+      </Text>
       {suspendedFor && <Text size="sm">{format.quoted(suspendedFor)}</Text>}
+      <Standing account={account} />
     </div>
   )
 }
@@ -56,7 +52,7 @@ function Standing({ account: { id, name, state } }: { account: Account }) {
   const { suspend, restore } = useStanding(id)
   if (state === 'suspended') {
     return (
-      <>
+      <Stack gap={8} mt={8} align="flex-start">
         <Button
           variant="default"
           size="sm"
@@ -66,18 +62,21 @@ function Standing({ account: { id, name, state } }: { account: Account }) {
           {t('producer.accounts.restore')}
         </Button>
         <RefusalNote error={restore.refusal} />
-      </>
+      </Stack>
     )
   }
   if (me.id === id) return null
   return (
-    <ReasonDialog
-      title={t('producer.accounts.suspendTitle', { name })}
-      lead={t('producer.accounts.suspendLead')}
-      label={t('producer.accounts.suspend')}
-      variant="subtle"
-      color="red"
-      act={suspend}
-    />
+    <Group mt={4} ml={-8}>
+      <ReasonDialog
+        title={t('producer.accounts.suspendTitle', { name })}
+        lead={t('producer.accounts.suspendLead')}
+        label={t('producer.accounts.suspend')}
+        variant="subtle"
+        color="red"
+        isSmall
+        act={suspend}
+      />
+    </Group>
   )
 }
