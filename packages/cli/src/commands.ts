@@ -30,4 +30,8 @@ export const COMMANDS: Record<string, Command> = {
     says: 'plans a public routing benchmark (Solomon, Gehring and Homberger)',
     run: async (args) => (await import('./vrptw/vrptw-command.ts')).runVrptw(args),
   },
+  plan: {
+    says: 'plans missions together: a VROOM problem in, a VROOM solution out',
+    run: async (args) => (await import('./plan/plan-command.ts')).runPlan(args),
+  },
 }
