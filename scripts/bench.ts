@@ -1,5 +1,6 @@
 import { measureApi } from './bench/api.ts'
 import { measureLayers, measureMessages } from './bench/jobs.ts'
+import { measureAssign } from './bench/matching-assign.ts'
 import { measureVrptw } from './bench/matching-vrptw.ts'
 import { measureRank } from './bench/matching-rank.ts'
 import { line, type Figure, type Reading } from './bench/figure.ts'
@@ -13,7 +14,7 @@ type Parts = Record<string, () => Promise<Reading[]>>
 const AREAS: Record<string, Parts> = {
   api: { api: measureApi },
   jobs: { layer: measureLayers, outbox: measureMessages },
-  matching: { rank: measureRank, vrptw: measureVrptw },
+  matching: { assign: measureAssign, rank: measureRank, vrptw: measureVrptw },
 }
 
 const words = process.argv.slice(2).filter((word) => word !== '--json')

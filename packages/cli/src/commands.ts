@@ -6,6 +6,10 @@ export const COMMANDS: Record<string, Command> = {
     says: 'judges photographs on disk against a charter, without a server',
     run: async (args) => (await import('./check-command.ts')).runCheck(args),
   },
+  assign: {
+    says: 'solves a sparse assignment (rows `row column cost`) to a proven optimum',
+    run: async (args) => (await import('./assign-command.ts')).runAssign(args),
+  },
   migrate: {
     says: 'makes roles and schemas and applies migrations (DATABASE_ADMIN_URL)',
     run: async (args) => (await import('./migrate-command.ts')).runMigrate(args),

@@ -1,3 +1,8 @@
+export * from './assignment/assignment.ts'
+export { certify, isShortage } from './assignment/certify.ts'
+export { AssignmentRefused } from './assignment/check-assignment.ts'
+export { solveAssignment } from './assignment/solve-assignment.ts'
+export { sparseRows } from './assignment/sparse-rows.ts'
 export { type Ask, prepareAsk } from './ask.ts'
 export { type Community, communityOf } from './community.ts'
 export { type Constraint, CONSTRAINTS } from './constraints/constraint.ts'
