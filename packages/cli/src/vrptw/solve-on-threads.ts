@@ -29,9 +29,8 @@ export async function solveOnThreads(
       return answer
     }),
   )
-  const bound = Math.max(...answers.map(({ lowerBound }) => lowerBound ?? Number.NEGATIVE_INFINITY))
-  const best = answers.reduce((best, answer) => (isBetter(answer, best) ? answer : best))
-  return { ...best, lowerBound: Number.isFinite(bound) ? bound : null }
+  const lowerBound = Math.max(...answers.map((answer) => answer.lowerBound))
+  return { ...answers.reduce((best, answer) => (isBetter(answer, best) ? answer : best)), lowerBound }
 }
 
 const isBetter = (one: VrptwAnswer, other: VrptwAnswer) =>

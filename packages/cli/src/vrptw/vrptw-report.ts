@@ -33,7 +33,7 @@ export function asText(
   const name = problem.name.replace(/\p{Cc}/gu, '�').slice(0, 60)
   const figures = [`${name}, ${words.convention[convention]}`, `${words.cost}${colon} ${round2(cost)}`]
   if (bks !== null) figures.push(`${words.gap}${colon} ${percent(cost / bks - 1)}`)
-  if (lowerBound !== null && unserved.length === 0)
+  if (unserved.length === 0)
     figures.push(
       `${words.bound}${colon} ${round2(lowerBound)} (${words.within} ${percent(cost / lowerBound - 1)})`,
     )

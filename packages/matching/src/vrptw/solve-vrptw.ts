@@ -4,6 +4,7 @@ import { alongCurve } from './along-curve.ts'
 import { Annealer } from './anneal.ts'
 import { checkProblem } from './check-problem.ts'
 import { checkRoutes } from './check-routes.ts'
+import { lowerBound } from './lower-bound.ts'
 import { nearnessOf } from './nearness.ts'
 import type { VrptwProblem } from './problem.ts'
 import { Routes } from './routes.ts'
@@ -15,8 +16,8 @@ export type VrptwAnswer = {
   routes: number[][]
   /** Whom the fleet found no room for; empty when the plan is feasible. */
   unserved: number[]
-  /** No plan costs less, in units of the file; null when nothing is proven. */
-  lowerBound: number | null
+  /** No plan that serves everybody costs less, in units of the file. */
+  lowerBound: number
   iterations: number
 }
 
@@ -40,20 +41,26 @@ export function solveVrptw(given: VrptwProblem, { seed, stop, onProgress }: Vrpt
   const { problem, original } = alongCurve(given)
   const nearness = nearnessOf(problem, WIDTH, REACH)
   const annealer = new Annealer(new Routes(problem), nearness, new Rng(seed))
+  const bound = lowerBound(problem, stop) / problem.scale
   const tell = (iterations: number) =>
-    onProgress?.({ iterations, cost: annealer.best.cost / problem.scale, lowerBound: null })
+    onProgress?.({ iterations, cost: annealer.best.cost / problem.scale, lowerBound: bound })
   tell(0)
   const unit = annealer.best.cost / problem.customers
   annealer.run({ hot: HOT * unit, cold: COLD * unit, stop, onBetter: tell })
-  return answerOf(given, annealer, original)
+  return answerOf(given, annealer, original, bound)
 }
 
-function answerOf(given: VrptwProblem, { best, iterations }: Annealer, original: Int32Array): VrptwAnswer {
+function answerOf(
+  given: VrptwProblem,
+  { best, iterations }: Annealer,
+  original: Int32Array,
+  lowerBound: number,
+): VrptwAnswer {
   const routes = best
     .toArrays()
     .map((route) => route.map((customer) => original[customer]!))
     .sort((a, b) => a[0]! - b[0]!)
   const { cost, unserved, violations } = checkRoutes(given, routes)
   if (violations.length > 0) throw new Error(`the search broke its own rules: ${violations.join('; ')}`)
-  return { cost, routes, unserved, lowerBound: null, iterations }
+  return { cost, routes, unserved, lowerBound, iterations }
 }
