@@ -29,7 +29,7 @@ function chance(seed: number): () => number {
  * Missions at operators' doors: one speciality, two to five pieces of equipment, one or two languages, up to two
  * charters, two to seven hours; every second one asks for little, so that thousands may fit.
  */
-export function drawAsks(rows: Rows, count: number): Ask[] {
+export function drawAsks(rows: Pick<Rows, 'count' | 'lat' | 'lon'>, count: number): Ask[] {
   const draw = chance(99)
   const pick = (size: number) => Math.floor(size * draw() * draw())
   return Array.from({ length: count }, (_, at) => {

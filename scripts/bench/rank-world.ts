@@ -23,14 +23,7 @@ export async function drawWorld(server: EmbeddedPg, count: number): Promise<Worl
   const client = new pg.Client({ connectionString: server.url() })
   await client.connect()
   try {
-    const statements = SQL.replaceAll('{{count}}', String(count))
-      .replaceAll('{{schema}}', schema)
-      .split('\n')
-      .filter((line) => !line.startsWith('--'))
-      .join('\n')
-      .split(';')
-      .map((statement) => statement.trim())
-    for (const statement of statements.filter(Boolean)) await told(client, schema, statement)
+    for (const statement of worldStatements(schema, count)) await told(client, schema, statement)
     const operators = path.join(server.dataDir, `${schema}.operators.csv`)
     const free = path.join(server.dataDir, `${schema}.free.csv`)
     await told(client, schema, `copy (${OPERATORS}) to '${operators}' (format csv)`)
@@ -44,6 +37,17 @@ export async function drawWorld(server: EmbeddedPg, count: number): Promise<Worl
     await client.end()
   }
 }
+
+/** One after the other on one connection: they share a seed and a search path. */
+export const worldStatements = (schema: string, count: number): string[] =>
+  SQL.replaceAll('{{count}}', String(count))
+    .replaceAll('{{schema}}', schema)
+    .split('\n')
+    .filter((line) => !line.startsWith('--'))
+    .join('\n')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter(Boolean)
 
 async function told(client: pg.Client, schema: string, statement: string): Promise<void> {
   const startMs = performance.now()

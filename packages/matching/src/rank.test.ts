@@ -1,13 +1,13 @@
-import { array, assert, integer, property, shuffledSubarray } from 'fast-check'
+import { array, assert, boolean, integer, property, record, shuffledSubarray } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MissionNeeds, OperatorFacts } from './facts.ts'
-import { indexOperators } from './operator-index.ts'
-import { rank } from './rank.ts'
+import { OperatorIndex } from './operator-index/operator-index.ts'
+import { rank, rankIndexed } from './rank.ts'
 import { TERMS } from './terms.rules.ts'
 import { estimateTravel } from './travel.rules.ts'
 import { DEFAULT_WEIGHTS } from './weights.rules.ts'
 import { whyNot } from './why-not.ts'
-import { aMission, mission, operator, operators, PARIS } from './world.fixture.ts'
+import { aMission, anOperator, at, mission, operator, operators, PARIS } from './world.fixture.ts'
 
 const ids = (...args: Parameters<typeof rank>) => rank(...args).ranked.map(({ operatorId }) => operatorId)
 
@@ -71,7 +71,7 @@ test('neither the order given nor the index changes the answer, bit for bit', ()
       ([world = [], shuffled = []], needs, limit) => {
         const expected = rank(world, needs, DEFAULT_WEIGHTS, limit)
         expect(rank(shuffled, needs, DEFAULT_WEIGHTS, limit)).toEqual(expected)
-        expect(rank(indexOperators(world), needs, DEFAULT_WEIGHTS, limit)).toEqual(expected)
+        expect(rankIndexed(indexOf(world), needs, DEFAULT_WEIGHTS, limit)).toEqual(expected.ranked)
       },
     ),
     { numRuns: 200 },
@@ -85,13 +85,73 @@ test('an index serves many missions, also with a radius relaxed', () => {
       array(aMission, { maxLength: 4 }),
       integer({ min: 0, max: 80 }),
       (world, list, km) => {
-        const index = indexOperators(world)
+        const index = indexOf(world)
         for (const needs of list.map((one) => ({ ...one, beyondRadiusKm: km }))) {
-          expect(rank(index, needs, DEFAULT_WEIGHTS, 50)).toEqual(rank(world, needs, DEFAULT_WEIGHTS, 50))
+          expect(rankIndexed(index, needs, DEFAULT_WEIGHTS, 5)).toEqual(
+            rank(world, needs, DEFAULT_WEIGHTS, 5).ranked,
+          )
         }
       },
     ),
   )
+})
+
+const changes = array(record({ who: anOperator, isGone: boolean() }), { maxLength: 40, size: 'max' })
+
+test('an index that heard of any changes answers as one made of what is known then, whatever the weights', () => {
+  assert(
+    property(
+      operators,
+      changes,
+      aMission,
+      array(integer({ min: 0, max: 9 }), { minLength: TERMS.length, maxLength: TERMS.length }),
+      (start, heard, needs, drawn) => {
+        const index = indexOf(start)
+        const known = new Map(start.map((one) => [one.id, one]))
+        const weights = weigh(
+          Object.fromEntries(TERMS.map((term, place) => [term, (drawn[place] ?? 0) / 10])),
+        )
+        rankIndexed(index, needs, weights, 3)
+        for (const { who, isGone } of heard) {
+          if (isGone) index.remove(who.id)
+          else index.put(who)
+          if (isGone) known.delete(who.id)
+          else known.set(who.id, who)
+        }
+        const now = [...known.values()]
+        expect(index.size).toBe(now.length)
+        for (const limit of [3, 60]) {
+          const expected = rank(now, needs, weights, limit).ranked
+          expect(rankIndexed(index, needs, weights, limit)).toEqual(expected)
+          expect(rankIndexed(indexOf(now), needs, weights, limit)).toEqual(expected)
+        }
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('an index answers also for times it does not know', () => {
+  const world = [operator({ free: [{ fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }] })]
+  const late = mission({ window: { fromMs: at('2027-06-01T10:00Z'), toMs: at('2027-06-01T13:00Z') } })
+  expect(rankIndexed(indexOf(world), late, DEFAULT_WEIGHTS, 5)).toEqual(
+    rank(world, late, DEFAULT_WEIGHTS, 5).ranked,
+  )
+  expect(rankIndexed(indexOf(world), late, DEFAULT_WEIGHTS, 5)).toHaveLength(1)
+})
+
+test('a thousand stretches of free time are kept as fewer, and nobody is left out by it', () => {
+  const start = at('2026-11-30T00:00Z')
+  const free = Array.from({ length: 1000 }, (_, hour) => ({
+    fromMs: start + hour * 7_200_000,
+    toMs: start + hour * 7_200_000 + 3_600_000,
+  }))
+  const world = [operator({ free })]
+  const needs = mission({
+    window: { fromMs: start + 800 * 7_200_000, toMs: start + 800 * 7_200_000 + 1_800_000 },
+  })
+  expect(rank(world, needs, DEFAULT_WEIGHTS, 5).ranked).toHaveLength(1)
+  expect(rankIndexed(indexOf(world), needs, DEFAULT_WEIGHTS, 5)).toHaveLength(1)
 })
 
 test('agrees with a naive ranking written from the specification', () => {
@@ -127,6 +187,8 @@ test('ranks 10,000 operators who all fit, the nearest first', () => {
     Array.from({ length: 20 }, (_, at) => `op-${String(at * 100).padStart(4, '0')}`),
   )
 })
+
+const indexOf = (world: readonly OperatorFacts[]) => new OperatorIndex(world, at('2026-11-29T00:00Z'))
 
 function weigh(change: object) {
   return { ...DEFAULT_WEIGHTS, terms: { ...DEFAULT_WEIGHTS.terms, ...change } }

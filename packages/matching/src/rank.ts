@@ -2,18 +2,13 @@ import { type Ask, prepareAsk, type Trip, tripOf } from './ask.ts'
 import { type Community, communityOf } from './community.ts'
 import { isFeasible } from './constraints/constraints.ts'
 import type { MissionNeeds, OperatorFacts } from './facts.ts'
-import { candidates, type OperatorIndex } from './operator-index.ts'
+import type { OperatorIndex } from './operator-index/operator-index.ts'
+import { type Contribution, type Standing, standings } from './standing.ts'
 import { type Term, TERMS, termValues } from './terms.rules.ts'
 import { netAfterTravelCents } from './travel.rules.ts'
 import type { Weights } from './weights.rules.ts'
 
-/** One term of a score: `contribution` is `value` (0 to 1) times `weight`. */
-export type TermShare = {
-  readonly term: Term
-  readonly value: number
-  readonly weight: number
-  readonly contribution: number
-}
+export type TermShare = Contribution<Term>
 
 /** One operator who fits, and why they stand where they stand. */
 export type RankedOperator = {
@@ -27,6 +22,8 @@ export type RankedOperator = {
   readonly travelMinutes: number
   /** The fee less the drive there and back; may be negative. */
   readonly netAfterTravelCents: number
+  /** What keeps them below the one above; null for the first. */
+  readonly standing: Standing<Term> | null
 }
 
 export type Ranking = {
@@ -37,56 +34,86 @@ export type Ranking = {
 
 type Scored = { readonly operator: OperatorFacts; readonly trip: Trip; readonly score: number }
 
-const isIndex = (source: readonly OperatorFacts[] | OperatorIndex): source is OperatorIndex =>
-  !Array.isArray(source)
-
 /**
  * Ranks the operators for whom every hard constraint holds, best first.
  *
- * @param source     operators, ids unique; or their index, when several missions are ranked over the same operators
+ * @param operators  ids unique
  * @param needs      one seat of a mission
  * @param weights    each ≥ 0; a sum other than 1 scales every score alike
  * @param limit      how many to return, a whole number ≥ 0
- * @param community  what operators are measured against; that of `source` unless given
- * @returns          score descending, then id ascending (by code unit); the same for any order of `source`
+ * @param community  what operators are measured against; that of `operators` unless given
+ * @returns          score descending, then id ascending (by code unit); the same for any order of `operators`
  * @throws RangeError for a limit or weight out of bounds, an empty window or an unknown zone
  */
 export function rank(
-  source: readonly OperatorFacts[] | OperatorIndex,
+  operators: readonly OperatorFacts[],
   needs: MissionNeeds,
   weights: Weights,
   limit: number,
-  community: Community = isIndex(source) ? source.community : communityOf(source),
+  community: Community = communityOf(operators),
 ): Ranking {
+  const weightOf = checkedWeights(weights, limit)
+  const ask = prepareAsk(needs)
+  const feasible = operators.filter((operator) => isFeasible(operator, ask))
+  const best: Scored[] = []
+  for (const operator of feasible) keepBest(best, scored(operator, ask, weightOf, community), limit)
+  return {
+    ranked: allExplained(best, ask, weightOf, community),
+    excludedCount: operators.length - feasible.length,
+  }
+}
+
+/**
+ * The same best, found in an index without looking at everybody; how many are excluded is not counted.
+ *
+ * @throws RangeError as `rank`
+ */
+export function rankIndexed(
+  index: OperatorIndex,
+  needs: MissionNeeds,
+  weights: Weights,
+  limit: number,
+  community: Community = index.community,
+): readonly RankedOperator[] {
+  const weightOf = checkedWeights(weights, limit)
+  const ask = prepareAsk(needs)
+  const judge = (operator: OperatorFacts) =>
+    isFeasible(operator, ask) ? scored(operator, ask, weightOf, community).score : Number.NaN
+  const best = index
+    .best(ask, weights, community, limit, judge)
+    .map((operator) => scored(operator, ask, weightOf, community))
+  return allExplained(best, ask, weightOf, community)
+}
+
+function checkedWeights(weights: Weights, limit: number): readonly number[] {
   if (!(Number.isInteger(limit) && limit >= 0))
     throw new RangeError(`limit must be zero or more, got ${limit}`)
   const weightOf = TERMS.map((term) => weights.terms[term])
   if (!weightOf.every((weight) => Number.isFinite(weight) && weight >= 0)) {
     throw new RangeError(`weights ${weights.key} version ${weights.version} must be zero or more`)
   }
-  const ask = prepareAsk(needs)
-  const feasible = feasibleOperators(source, ask)
-  const best: Scored[] = []
-  for (const operator of feasible) {
-    const trip = tripOf(operator, needs)
-    const score = scoreOf(termValues(operator, ask, trip, community), weightOf)
-    keepBest(best, { operator, trip, score }, limit)
-  }
-  const total = isIndex(source) ? source.operators.length : source.length
-  return {
-    ranked: best.map((one) => explained(one, ask, weightOf, community)),
-    excludedCount: total - feasible.length,
-  }
+  return weightOf
 }
 
-function feasibleOperators(source: readonly OperatorFacts[] | OperatorIndex, ask: Ask): OperatorFacts[] {
-  if (!isIndex(source)) return source.filter((operator) => isFeasible(operator, ask))
-  const found: OperatorFacts[] = []
-  for (const position of candidates(source, ask.needs)) {
-    const operator = source.operators[position]
-    if (operator && isFeasible(operator, ask)) found.push(operator)
-  }
-  return found
+function scored(
+  operator: OperatorFacts,
+  ask: Ask,
+  weightOf: readonly number[],
+  community: Community,
+): Scored {
+  const trip = tripOf(operator, ask.needs)
+  return { operator, trip, score: scoreOf(termValues(operator, ask, trip, community), weightOf) }
+}
+
+function allExplained(
+  best: readonly Scored[],
+  ask: Ask,
+  weightOf: readonly number[],
+  community: Community,
+): RankedOperator[] {
+  const ranked = best.map((one) => explained(one, ask, weightOf, community))
+  const standing = standings(ranked)
+  return ranked.map((one, at) => ({ ...one, standing: standing[at] ?? null }))
 }
 
 function scoreOf(values: readonly number[], weightOf: readonly number[]): number {
@@ -122,7 +149,7 @@ function explained(
   ask: Ask,
   weightOf: readonly number[],
   community: Community,
-): RankedOperator {
+): Omit<RankedOperator, 'standing'> {
   const values = termValues(operator, ask, trip, community)
   return {
     operatorId: operator.id,

@@ -2,7 +2,7 @@ import type { Interval } from '@regie/calendar'
 
 /** The last step that sixteen bits hold. */
 const LAST_STEP = 65_535
-/** Lists longer than this are cut: the rest is unknown, and unknown is not free. */
+/** Lists longer than this end in one interval as long as all the rest: too much is free rather than too little. */
 const LONGEST = 255
 
 /**
@@ -43,7 +43,7 @@ export class IntervalColumns {
 
   /** Replaces the intervals of a slot; in place when they fit, else where room was given back, else at the end. */
   put(slot: number, intervals: readonly Interval[]): void {
-    const kept = intervals.length > LONGEST ? intervals.slice(0, LONGEST) : intervals
+    const kept = shortened(intervals)
     if (kept.length > (this.#room[slot] ?? 0)) this.#takeRoom(slot, kept.length)
     const start = this.#start[slot] ?? 0
     let at = start
@@ -119,6 +119,13 @@ export class IntervalColumns {
     if (places) places.push(start)
     else this.#spare.set(room, [start])
   }
+}
+
+function shortened(intervals: readonly Interval[]): readonly Interval[] {
+  const last = intervals.at(-1)
+  const first = intervals[LONGEST - 1]
+  if (intervals.length <= LONGEST || !first || !last) return intervals
+  return [...intervals.slice(0, LONGEST - 1), { fromMs: first.fromMs, toMs: last.toMs }]
 }
 
 function copyInto<A extends { set(from: A): void }>(into: A, from: A): A {
