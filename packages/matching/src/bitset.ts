@@ -13,11 +13,6 @@ export function keepShared(kept: Bitset, other: Bitset): void {
   for (let word = 0; word < kept.length; word += 1) kept[word] = (kept[word] ?? 0) & (other[word] ?? 0)
 }
 
-/** Adds to `kept` every position of `other`; both of the same size. */
-export function addAll(kept: Bitset, other: Bitset): void {
-  for (let word = 0; word < kept.length; word += 1) kept[word] = (kept[word] ?? 0) | (other[word] ?? 0)
-}
-
 /** Calls `visit` with each position, ascending. */
 export function forEachBit(bits: Bitset, visit: (position: number) => void): void {
   for (let word = 0; word < bits.length; word += 1) {
