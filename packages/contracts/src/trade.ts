@@ -33,6 +33,16 @@ export const CAPABILITIES = {
 export type Capability = keyof typeof CAPABILITIES
 export const Capability = z.enum(keysOf(CAPABILITIES))
 
+/** What somebody does on site. */
+export const ROLE_LABELS = {
+  photographer: { fr: 'Photographe', en: 'Photographer' },
+  videographer: { fr: 'Vidéaste', en: 'Videographer' },
+  'drone-pilot': { fr: 'Télépilote de drone', en: 'Drone pilot' },
+  'pilot-360': { fr: 'Opérateur 360°', en: '360° operator' },
+  retoucher: { fr: 'Retoucheur', en: 'Retoucher' },
+  assistant: { fr: 'Assistant', en: 'Assistant' },
+} as const satisfies Record<RoleOnSite, LocalizedText>
+
 /** What a shoot is of. `needs`: every line must be met, by any one of its capabilities. */
 export type SpecialityRow = { label: LocalizedText; needs: readonly (readonly Capability[])[] }
 

@@ -4,6 +4,7 @@ export const WEB_PATHS = {
   team: '/team',
   account: '/account',
   mails: '/mails',
+  decisions: '/decisions',
   parkedJobs: '/parked-jobs',
   /** The token rides in the fragment: it reaches neither logs nor Referer. */
   invitation: (token: string) => `/join#${token}`,

@@ -8,6 +8,7 @@ import { missionRoutes } from './missions/missions.routes.ts'
 import { offerRoutes } from './offers/offers.routes.ts'
 import { productRoutes } from './products/products.routes.ts'
 import { quoteRoutes } from './quotes/quotes.routes.ts'
+import { staffingRoutes } from './staffing/staffing.routes.ts'
 
 export async function buildApp(deps: ServiceDeps, store: ObjectStore): Promise<ServiceApp> {
   const app = await buildService(deps, { name: 'missions', title: 'Régie: missions', meanings })
@@ -17,6 +18,7 @@ export async function buildApp(deps: ServiceDeps, store: ObjectStore): Promise<S
   await app.register(offerRoutes, { deps })
   await app.register(boardRoutes, { deps })
   await app.register(assignmentRoutes, { deps })
+  await app.register(staffingRoutes, { deps })
   await app.register(callSheetRoutes, { deps, store })
   return app
 }

@@ -1,5 +1,13 @@
 import { fileURLToPath } from 'node:url'
-import { candidatesRanked, closeWave, expireQuote, makeCallSheet } from '@regie/contracts'
+import {
+  candidatesRanked,
+  closeWave,
+  expireQuote,
+  makeCallSheet,
+  releaseCrew,
+  staffSeat,
+  takeDecision,
+} from '@regie/contracts'
 import { handles, hears } from '@regie/jobs'
 import type { ServiceModule } from '@regie/service-kit'
 import { openStore } from '@regie/storage'
@@ -11,6 +19,8 @@ import { closeWaveJob } from './offers/close-wave.job.ts'
 import { onCandidatesRanked } from './offers/on-candidates-ranked.news.ts'
 import { productionNews } from './production/production.news.ts'
 import { expireQuoteJob } from './quotes/expire-quote.job.ts'
+import { staffSeatJob, takeDecisionJob } from './staffing/staffing.job.ts'
+import { releaseCrewJob } from './seats/release-crew.job.ts'
 
 /** Catalogue, quotes, missions, offers, mission applications and assignments. */
 export const missionsService: ServiceModule = {
@@ -26,6 +36,9 @@ export const missionsService: ServiceModule = {
         jobs: [
           handles(closeWave, closeWaveJob(deps)),
           handles(expireQuote, expireQuoteJob(deps)),
+          handles(takeDecision, takeDecisionJob(deps)),
+          handles(staffSeat, staffSeatJob(deps)),
+          handles(releaseCrew, releaseCrewJob(deps)),
           handles(makeCallSheet, makeCallSheetJob({ ...deps, store })),
         ],
         news: [...heardNews, hears(candidatesRanked, onCandidatesRanked(deps)), ...productionNews(deps)],

@@ -175,7 +175,7 @@ describe('2: a role of a mission belongs to one operator', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => refusal(asService(insert, [newId(), newId(), missionId]))),
     )
-    expect(outcomes.toSorted()).toEqual([...Array(19).fill('assignment_role_once'), 'done'])
+    expect(outcomes.toSorted()).toEqual([...Array(19).fill('assignment_seat_once'), 'done'])
   })
 
   test('accept against cancel against expiry: whoever comes first, the end is whole', async () => {

@@ -14,13 +14,21 @@ export const meanings: ConstraintMeanings = {
       en: 'Another confirmed mission holds this time, travel included.',
     },
   },
-  assignment_role_once: {
+  assignment_seat_once: {
     failure: 'already-taken',
     says: { fr: 'Cette mission vient d’être attribuée.', en: 'This mission has just been given to someone.' },
   },
   offer_accepted_once: {
     failure: 'already-taken',
     says: { fr: 'Cette mission vient d’être attribuée.', en: 'This mission has just been given to someone.' },
+  },
+  assignment_operator_once: {
+    failure: 'already-exists',
+    field: 'operatorId',
+    says: {
+      fr: 'Cette personne a déjà une place dans cette mission.',
+      en: 'This person has a seat of this mission already.',
+    },
   },
   offer_once_alive: {
     failure: 'already-exists',

@@ -16,11 +16,14 @@ import { productMachine } from './products/product.states.ts'
 import { products } from './products/product.table.ts'
 import { quoteMachine } from './quotes/quote.states.ts'
 import { quoteLines, quoteOptions, quotes } from './quotes/quote.table.ts'
+import { seats } from './seats/seat.table.ts'
+import { decisionMachine } from './staffing/decision.states.ts'
+import { staffingDecisions, staffingPolicies } from './staffing/staffing.table.ts'
 import { timelineLines } from './timeline/timeline.table.ts'
 
 const TABLES = [
-  organisations, accounts, charters, operators, certifications, products, quotes, quoteOptions, quoteLines, missions,
-  rankings, timelineLines, offers, missionApplications, assignments, callSheets,
+  organisations, accounts, charters, operators, certifications, products, quotes, quoteOptions, quoteLines, missions, seats,
+  rankings, staffingPolicies, staffingDecisions, timelineLines, offers, missionApplications, assignments, callSheets,
 ] // prettier-ignore
 
 let stage: Stage
@@ -39,6 +42,7 @@ describe('the states in code are the states in SQL', () => {
     ['offer', movesOf(offerMachine)],
     ['mission_application', movesOf(missionApplicationMachine)],
     ['assignment', movesOf(assignmentMachine)],
+    ['staffing_decision', movesOf(decisionMachine)],
   ])('%s', async (machine, moves) => {
     const rows = await stage.sql<{ from_state: string; to_state: string }>(
       'SELECT from_state, to_state FROM platform.transition WHERE machine = $1',

@@ -26,6 +26,7 @@ const IDS: Record<string, string> = {
   '/v1/missions/:id': `SELECT mission_id AS id FROM missions.assignment WHERE state = 'checked_in'`,
   '/v1/missions/:id/applications/:applicationId': 'SELECT id FROM missions.mission_application',
   '/v1/offers/:id': `SELECT o.id FROM missions.offer o JOIN missions.mission m ON m.id = o.mission_id WHERE o.state = 'sent' AND m.organisation_id = $2`,
+  '/v1/decisions/:id': 'SELECT id FROM missions.staffing_decision WHERE organisation_id = $2',
   '/v1/board/:missionId': `SELECT mission_id AS id FROM missions.assignment WHERE state = 'checked_in'`,
   '/v1/assignments/:id': `SELECT id FROM missions.assignment WHERE state = 'checked_in'`,
   '/v1/matches/:id': 'SELECT id FROM matching.match_run WHERE organisation_id = $2',

@@ -23,6 +23,8 @@ export const candidatesRanked = defineEvent({
   payload: z.object({
     matchRunId: Id,
     missionId: Id,
+    /** Which seat of a crew; absent: the lead. */
+    seat: z.string().optional(),
     consideredCount: z.int().min(0),
     candidates: z.array(RankedCandidate).max(200),
     removed: z.array(z.object({ constraint: z.string(), count: z.int().min(0) })),

@@ -60,7 +60,22 @@ const MissionPlace = z.object({
   zone: TimeZone,
 })
 
-/** What the mission asks of whoever shoots it. */
+/** The seat every mission has; a crew has others beside it. */
+export const LEAD_SEAT = 'lead'
+
+/** What one seat of a mission asks, and what it pays now. */
+export const SeatNeeds = z.object({
+  key: z.string(),
+  role: RoleOnSite,
+  speciality: z.string(),
+  minimumLevel: z.int().min(1).max(5),
+  capabilities: z.array(z.string()),
+  languages: z.array(z.string()),
+  feeCents: Cents,
+})
+export type SeatNeeds = z.infer<typeof SeatNeeds>
+
+/** What the mission asks of whoever shoots it; of a crew, what its lead is asked. */
 export const MissionBrief = z.object({
   missionId: Id,
   reference: z.string(),
@@ -80,6 +95,8 @@ export const MissionBrief = z.object({
   shotList: z.array(BriefShot),
   channels: z.array(z.string()),
   licence: LicenceTerms,
+  /** Seats still open, where the mission is a crew's; absent: one seat, as the brief says. */
+  seats: z.array(SeatNeeds).optional(),
 })
 export type MissionBrief = z.infer<typeof MissionBrief>
 
@@ -109,6 +126,14 @@ export const missionPosted = defineEvent({
   name: 'mission-posted',
   publisher: 'missions',
   subscribers: ['matching', 'notifications'],
+  payload: MissionBrief,
+})
+
+/** A seat pays more than it was posted at: whoever asked more than before may fit now. */
+export const missionFeeRaised = defineEvent({
+  name: 'mission-fee-raised',
+  publisher: 'missions',
+  subscribers: ['matching'],
   payload: MissionBrief,
 })
 
@@ -187,6 +212,49 @@ export const missionApplicationMoved = defineEvent({
   }),
 })
 
+/** A step of staffing waits: for a producer, or for its time. */
+export const decisionWaits = defineEvent({
+  name: 'decision-waits',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({
+    decisionId: Id,
+    missionId: Id,
+    reference: z.string(),
+    says: LocalizedText,
+    /** null: it waits for a producer. */
+    dueAt: Instant.nullable(),
+  }),
+})
+
+/** A seat of a crew is kept for an operator until every seat is taken; the time is theirs to keep free. */
+export const seatHeld = defineEvent({
+  name: 'seat-held',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({
+    assignmentId: Id,
+    missionId: Id,
+    operatorId: Id,
+    reference: z.string(),
+    heldUntil: Instant,
+  }),
+})
+
+/** A seat kept for an operator is theirs no more, before the crew was whole. */
+export const seatReleased = defineEvent({
+  name: 'seat-released',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({
+    assignmentId: Id,
+    missionId: Id,
+    operatorId: Id,
+    reference: z.string(),
+    why: z.enum(['crew-incomplete', 'withdrawn', 'mission-stopped']),
+  }),
+})
+
 /** An operator is bound to a mission; `held` is the window with the travel around it. */
 export const assignmentConfirmed = defineEvent({
   name: 'assignment-confirmed',
@@ -198,6 +266,8 @@ export const assignmentConfirmed = defineEvent({
     operatorName: z.string(),
     held: Window,
     feeCents: Cents,
+    /** What this operator's seat asks; absent: the lead's, who owes the pictures. */
+    seat: z.string().optional(),
     brief: MissionBrief,
   }),
 })

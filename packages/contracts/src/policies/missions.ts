@@ -30,6 +30,17 @@ export const missionsPolicies = {
   'missions.resume-mission': { roles: STAFF, reach: 'any' },
   'missions.close-mission': { roles: STAFF, reach: 'any' },
 
+  'missions.list-staffing-policies': { roles: STAFF, reach: 'any' },
+  'missions.set-staffing-policy': { roles: STAFF, reach: 'any' },
+  'missions.apply-staffing-policy': { roles: STAFF, reach: 'any' },
+
+  'missions.list-decisions': { roles: STAFF, reach: 'any' },
+  'missions.read-decision': { roles: STAFF, reach: 'any' },
+  'missions.confirm-decision': { roles: STAFF, reach: 'any' },
+  'missions.refuse-decision': { roles: STAFF, reach: 'any' },
+  'missions.undo-decision': { roles: STAFF, reach: 'any' },
+  'missions.set-automation': { roles: STAFF, reach: 'any' },
+
   'missions.list-offers': { roles: OPERATOR_AND_STAFF, reach: 'own' },
   'missions.see-offer': { roles: OPERATOR, reach: 'own' },
   'missions.accept-offer': { roles: OPERATOR, reach: 'own' },

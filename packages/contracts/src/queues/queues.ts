@@ -20,7 +20,7 @@ export const answerResetAsk = defineQueue({
 export const rankCandidates = defineQueue({
   name: 'rank-candidates',
   consumer: 'matching',
-  payload: z.object({ missionId: Id }),
+  payload: z.object({ missionId: Id, seat: z.string().optional() }),
 })
 
 /** Delayed to the deadline of a wave: unanswered offers expire and the next wave goes out. */
@@ -28,6 +28,27 @@ export const closeWave = defineQueue({
   name: 'close-wave',
   consumer: 'missions',
   payload: z.object({ missionId: Id, wave: z.int().min(1) }),
+})
+
+/** Delayed to the end of a veto window: the step takes effect unless a producer stopped or hastened it. */
+export const takeDecision = defineQueue({
+  name: 'take-decision',
+  consumer: 'missions',
+  payload: z.object({ decisionId: Id }),
+})
+
+/** Delayed to when a seat is to be looked at again: applications have waited their time, or the next wave is due. */
+export const staffSeat = defineQueue({
+  name: 'staff-seat',
+  consumer: 'missions',
+  payload: z.object({ missionId: Id, seat: z.string() }),
+})
+
+/** Delayed to the end of the provisional holds of a crew: still incomplete, all of them are released together. */
+export const releaseCrew = defineQueue({
+  name: 'release-crew',
+  consumer: 'missions',
+  payload: z.object({ missionId: Id }),
 })
 
 /** Delayed to the end of validity of a quote that was sent. */

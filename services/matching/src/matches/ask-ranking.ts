@@ -1,4 +1,11 @@
-import { type AskRanking, type Caller, Failure, type RankingAsked } from '@regie/contracts'
+import {
+  type AskRanking,
+  type Caller,
+  Failure,
+  fieldFailure,
+  LEAD_SEAT,
+  type RankingAsked,
+} from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
 import { isRankable } from '../missions/mission.rules.ts'
 import { getMission } from '../missions/mission.store.ts'
@@ -6,12 +13,13 @@ import { requestRanking } from './request-ranking.ts'
 
 /**
  * Asks for a mission to be ranked again, with what is known now.
- * @throws Failure 'not-found', or 'wrong-state' when nobody is wanted for it any more
+ * @throws Failure 'not-found', 'wrong-state' when nobody is wanted for it any more, or 'rule-broken' for a seat
+ *   it does not have
  */
 export const askRanking = (
   deps: Pick<ServiceDeps, 'database' | 'now'>,
   caller: Caller,
-  { missionId }: AskRanking,
+  { missionId, seat }: AskRanking,
 ): Promise<RankingAsked> =>
   deps.database.transaction(caller, async (unit) => {
     const { brief, state } = await getMission(unit.tx, missionId)
@@ -21,8 +29,11 @@ export const askRanking = (
         en: 'Nobody is wanted for this mission any more: there is nothing left to rank.',
       })
     }
+    if (seat !== undefined && seat !== LEAD_SEAT && !brief.seats?.some(({ key }) => key === seat))
+      throw unknownSeat()
     const messageId = await requestRanking(unit, {
       missionId,
+      seat,
       requestedBy: caller.accountId,
       newsId: null,
       at: deps.now(),
@@ -34,4 +45,10 @@ export const askRanking = (
       detail: { messageId },
     })
     return { missionId, messageId, address: `/v1/matches?missionId=${missionId}` }
+  })
+
+const unknownSeat = () =>
+  fieldFailure('seat', 'unknown-seat', {
+    fr: 'Cette mission n’a pas cette place, ou elle est prise.',
+    en: 'This mission has no such seat, or it is taken.',
   })

@@ -15,8 +15,11 @@ export async function findRequest(tx: Tx, id: string) {
   return row
 }
 
-export async function findRequestOfNews(tx: Tx, newsId: string) {
-  const [row] = await tx.select().from(matchRequests).where(eq(matchRequests.newsId, newsId))
+export async function findRequestOfNews(tx: Tx, newsId: string, seat: string) {
+  const [row] = await tx
+    .select()
+    .from(matchRequests)
+    .where(and(eq(matchRequests.newsId, newsId), eq(matchRequests.seat, seat)))
   return row
 }
 

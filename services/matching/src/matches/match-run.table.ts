@@ -9,6 +9,7 @@ import { matching } from '../schema.ts'
 export const matchRequests = matching.table('match_request', {
   id: uuid('id').primaryKey(),
   missionId: uuid('mission_id').notNull(),
+  seat: text('seat').notNull().default('lead'),
   requestedBy: uuid('requested_by'),
   /** The news that made the house ask; null when a person did. */
   newsId: uuid('news_id'),
@@ -19,6 +20,7 @@ export const matchRequests = matching.table('match_request', {
 export const matchRuns = matching.table('match_run', {
   id: idColumn(),
   missionId: uuid('mission_id').notNull(),
+  seat: text('seat').notNull().default('lead'),
   organisationId: uuid('organisation_id').notNull(),
   requestedBy: uuid('requested_by'),
   ranAt: instant('ran_at').notNull(),

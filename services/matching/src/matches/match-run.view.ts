@@ -48,6 +48,7 @@ export function toSummary(row: SummaryRow, best: RankedOperator | null, names: N
   return {
     id: row.id,
     missionId: row.missionId,
+    seat: row.seat,
     reference: brief.reference,
     title: brief.title,
     organisationId: row.organisationId,

@@ -1,10 +1,10 @@
-import { candidatesRanked, Failure, systemCaller } from '@regie/contracts'
+import { candidatesRanked, Failure, LEAD_SEAT, systemCaller } from '@regie/contracts'
 import type { Unit } from '@regie/database'
 import type { Handle, JobContext } from '@regie/jobs'
 import type { ServiceDeps } from '@regie/service-kit'
 import { ASSUMPTION_KEYS } from '../facts/assumptions.ts'
 import { readFacts, readSnapshot } from '../facts/facts.store.ts'
-import { isRankable, needsOf } from '../missions/mission.rules.ts'
+import { briefOfSeat, isRankable, needsOf } from '../missions/mission.rules.ts'
 import { currentCharter, findMission } from '../missions/mission.store.ts'
 import { weightsKey } from '../weights/weights.rules.ts'
 import { weightsFor } from '../weights/weights.store.ts'
@@ -14,10 +14,10 @@ import { runEngine } from './run-engine.ts'
 
 /** Reads in one snapshot, ranks outside any transaction, then writes run, event and audit line in one. */
 export const rankCandidatesJob =
-  (deps: Pick<ServiceDeps, 'database' | 'now'>): Handle<{ missionId: string }> =>
-  async ({ missionId }, job) => {
+  (deps: Pick<ServiceDeps, 'database' | 'now'>): Handle<{ missionId: string; seat?: string | undefined }> =>
+  async ({ missionId, seat = LEAD_SEAT }, job) => {
     const now = deps.now()
-    const known = await readKnown(deps, job, missionId, now)
+    const known = await readKnown(deps, job, { missionId, seat }, now)
     if (!isRankable(known.state)) return skip(job, known)
     const { brief, charter, weights, operators, request } = known
     const key = weightsKey(weights)
@@ -26,6 +26,7 @@ export const rankCandidatesJob =
     const run: MatchRunRow = {
       id: job.messageId,
       missionId,
+      seat,
       organisationId: brief.organisationId,
       requestedBy: request?.requestedBy ?? null,
       ranAt: now,
@@ -43,7 +44,12 @@ export const rankCandidatesJob =
 type Known = Awaited<ReturnType<typeof readKnown>>
 
 /** @throws Failure 'dependency-down' (tried again) while the brief has not come yet */
-const readKnown = (deps: Pick<ServiceDeps, 'database'>, job: JobContext, missionId: string, now: Date) =>
+const readKnown = (
+  deps: Pick<ServiceDeps, 'database'>,
+  job: JobContext,
+  { missionId, seat }: { missionId: string; seat: string },
+  now: Date,
+) =>
   deps.database.read(systemCaller(job.requestId), async (tx) => {
     await readSnapshot(tx)
     const mission = await findMission(tx, missionId)
@@ -53,7 +59,8 @@ const readKnown = (deps: Pick<ServiceDeps, 'database'>, job: JobContext, mission
         en: `The brief of mission ${missionId} has not arrived yet.`,
       })
     }
-    const { brief, state } = mission
+    const { state } = mission
+    const brief = briefOfSeat(mission.brief, seat)
     const charter = await currentCharter(tx, brief)
     return {
       brief,
@@ -82,6 +89,7 @@ async function keepRun({ tx, record }: Unit, run: MatchRunRow): Promise<void> {
   record.event(candidatesRanked, {
     matchRunId: run.id,
     missionId: run.missionId,
+    seat: run.seat,
     consideredCount: run.consideredCount,
     candidates: run.candidates.map(({ operatorId, score, distanceKm, travelMinutes, terms }, at) => ({
       operatorId,

@@ -10,6 +10,14 @@ export const isRankable = (state: MissionState): boolean => RANKABLE.includes(st
 export const placeKeyOf = ({ inseeCode, address }: MissionBrief['place']): string =>
   `${inseeCode} ${address.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('fr')}`
 
+/** The brief as one seat of the crew is asked; the lead's where the brief knows no such seat. */
+export function briefOfSeat(brief: MissionBrief, seat: string): MissionBrief {
+  const asked = brief.seats?.find(({ key }) => key === seat)
+  if (!asked) return brief
+  const { key: _, ...needs } = asked
+  return { ...brief, ...needs }
+}
+
 /**
  * The brief as the engine asks it: every language is wanted, the charter at the version given.
  *

@@ -5,6 +5,8 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { callSheets } from '../call-sheets/call-sheet.table.ts'
 import { charters } from '../heard/heard.table.ts'
 import { type MissionRow, missions } from '../missions/mission.table.ts'
+import { seatsOfMissions } from '../seats/seat.store.ts'
+import type { SeatRow } from '../seats/seat.table.ts'
 import { ACTIVE_ASSIGNMENT_STATES } from './assignment.states.ts'
 import { type AssignmentRow, assignments } from './assignment.table.ts'
 
@@ -17,16 +19,15 @@ export async function assignmentRow(tx: Tx, id: string): Promise<AssignmentRow> 
   return row
 }
 
-/** Who is bound to a mission now, if anyone. */
-export async function activeAssignment(tx: Tx, missionId: string): Promise<AssignmentRow | null> {
-  const [row] = await tx
+/** Who is bound to a mission now, provisionally or for good. */
+export const activeAssignments = (tx: Tx, missionId: string): Promise<AssignmentRow[]> =>
+  tx
     .select()
     .from(assignments)
     .where(
       and(eq(assignments.missionId, missionId), inArray(assignments.state, [...ACTIVE_ASSIGNMENT_STATES])),
     )
-  return row ?? null
-}
+    .orderBy(assignments.id)
 
 /** Writes to an assignment that is still in the state it was read in; its mission is locked by the caller. */
 export async function moveAssignment(
@@ -80,20 +81,38 @@ export async function toAssignments(tx: Tx, rows: AssignmentRow[]): Promise<Assi
   const heard = charterIds.length
     ? await tx.select().from(charters).where(inArray(charters.id, charterIds))
     : []
+  const seated = await seatsOfMissions(
+    tx,
+    found.map(({ id }) => id),
+  )
   return rows.flatMap((row) => {
     const mission = found.find(({ id }) => id === row.missionId)
     const charterKey = heard.find(({ id }) => id === row.charterId)?.key ?? null
     const hasCallSheet = sheets.some(({ assignmentId }) => assignmentId === row.id)
-    return mission ? [toAssignment(row, mission, charterKey, hasCallSheet)] : []
+    const crew = crewBeside(
+      row,
+      seated.filter(({ missionId }) => missionId === row.missionId),
+    )
+    return mission ? [{ ...toAssignment(row, mission, charterKey, hasCallSheet), crew }] : []
   })
 }
+
+/** Whom somebody works with: told once the crew is whole, and to nobody who is no longer of it. */
+export const crewBeside = (row: AssignmentRow, seated: SeatRow[]): Assignment['crew'] =>
+  row.heldUntil || isOver(row)
+    ? []
+    : seated.flatMap(({ key, role, operatorName }) =>
+        key === row.seat || operatorName === null ? [] : [{ role, operatorName }],
+      )
+
+const isOver = ({ state }: AssignmentRow) => state === 'cancelled' || state === 'no_show'
 
 function toAssignment(
   row: AssignmentRow,
   mission: MissionRow,
   charterKey: string | null,
   hasCallSheet: boolean,
-): Assignment {
+): Omit<Assignment, 'crew'> {
   const { address, lat, lon, access, contactName, contactPhone } = mission.place
   return {
     id: row.id,
@@ -104,6 +123,8 @@ function toAssignment(
     title: mission.title,
     organisationName: mission.organisationName,
     role: row.role,
+    seat: row.seat,
+    heldUntil: row.state === 'proposed' ? (row.heldUntil?.toISOString() ?? null) : null,
     operatorId: row.operatorId,
     operatorName: row.operatorName,
     window: mission.during,
@@ -118,7 +139,7 @@ function toAssignment(
     travelMinutes: row.travelMinutes,
     charterKey,
     charterVersion: row.charterVersion,
-    confirmedAt: row.confirmedAt.toISOString(),
+    confirmedAt: row.confirmedAt?.toISOString() ?? null,
     checkedInAt: row.checkedInAt?.toISOString() ?? null,
     checkedOutAt: row.checkedOutAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
@@ -129,8 +150,8 @@ function toAssignment(
 
 type Door = Pick<Assignment, 'address' | 'lat' | 'lon' | 'access' | 'contactName' | 'contactPhone'>
 
-/** Whoever is no longer bound has no more business at the door. */
-const doorOf = ({ state }: AssignmentRow, door: Door): Door =>
-  state === 'cancelled' || state === 'no_show'
+/** Whoever is not bound yet, or no longer, has no business at the door. */
+const doorOf = (row: AssignmentRow, door: Door): Door =>
+  isOver(row) || row.state === 'proposed'
     ? { address: null, lat: null, lon: null, access: null, contactName: null, contactPhone: null }
     : door

@@ -1,6 +1,6 @@
 import type { AssignmentState, RoleOnSite } from '@regie/contracts'
 import { idColumn, instant, tstzrange } from '@regie/database'
-import { bigint, doublePrecision, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, doublePrecision, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { missionsSchema } from '../missions-schema.ts'
 
 type StoredPoint = { lat: number; lon: number }
@@ -9,6 +9,7 @@ export const assignments = missionsSchema.table('assignment', {
   id: idColumn(),
   missionId: uuid('mission_id').notNull(),
   organisationId: uuid('organisation_id').notNull(),
+  seat: text('seat').notNull().default('lead'),
   role: text('role').$type<RoleOnSite>().notNull(),
   state: text('state').$type<AssignmentState>().notNull(),
   operatorId: uuid('operator_id').notNull(),
@@ -21,7 +22,10 @@ export const assignments = missionsSchema.table('assignment', {
   applicationId: uuid('application_id'),
   charterId: uuid('charter_id'),
   charterVersion: integer('charter_version'),
-  confirmedAt: instant('confirmed_at').notNull(),
+  /** Provisional until then, while a seat of the crew is open. */
+  heldUntil: instant('held_until'),
+  wasReleased: boolean('was_released').notNull().default(false),
+  confirmedAt: instant('confirmed_at'),
   checkedInAt: instant('checked_in_at'),
   checkInPoint: jsonb('check_in_point').$type<StoredPoint>(),
   checkedOutAt: instant('checked_out_at'),

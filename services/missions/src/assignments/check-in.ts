@@ -29,7 +29,11 @@ export const checkIn = (deps: Deps, caller: Caller, id: string, point: StandsAt)
       { organisationId, accountIds: [operatorId] },
     )
     record.audit({ action: 'assignment.checked-in', subject: { kind: 'assignment', id }, organisationId })
-    await followFacts(unit, await updateMission(tx, mission, { checkedInAt: now }), now)
+    await followFacts(
+      unit,
+      await updateMission(tx, mission, { checkedInAt: mission.checkedInAt ?? now }),
+      now,
+    )
     const [assignment] = await toAssignments(tx, [row])
     return assignment!
   })

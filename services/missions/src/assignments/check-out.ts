@@ -3,11 +3,12 @@ import type { ServiceDeps } from '@regie/service-kit'
 import { actAsHouse } from '../act-as-house.ts'
 import { followFacts } from '../missions/follow-facts.ts'
 import { lockMission, updateMission } from '../missions/mission.store.ts'
+import { isLead } from '../seats/seat.rules.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
 import { assignmentRow, moveAssignment, toAssignments } from './assignment.store.ts'
 import { nextAssignmentState } from './assignment.states.ts'
 import type { StandsAt } from './check-in.ts'
-import { completeAssignment } from './complete-assignment.ts'
+import { completeAssignments } from './complete-assignments.ts'
 
 type Deps = Pick<ServiceDeps, 'database' | 'now'>
 
@@ -30,9 +31,11 @@ export const checkOut = (deps: Deps, caller: Caller, id: string, point: StandsAt
       { organisationId, accountIds: [operatorId] },
     )
     record.audit({ action: 'assignment.checked-out', subject: { kind: 'assignment', id }, organisationId })
-    const captured = await updateMission(tx, mission, { capturedAt: mission.capturedAt ?? now })
+    // The lead owes the pictures: a crew's shoot is over when they say so.
+    const capturedAt = mission.capturedAt ?? (isLead({ key: row.seat }) ? now : null)
+    const captured = await updateMission(tx, mission, { capturedAt })
     await followFacts(unit, captured, now)
-    if (captured.approvedAt) await completeAssignment(unit, captured, now)
+    if (captured.approvedAt) await completeAssignments(unit, captured, now)
     const [assignment] = await toAssignments(tx, [row])
     return assignment!
   })

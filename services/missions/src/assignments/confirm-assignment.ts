@@ -1,19 +1,24 @@
-import { assignmentConfirmed, type Caller, Failure, makeCallSheet } from '@regie/contracts'
+import { type Caller, Failure, LEAD_SEAT } from '@regie/contracts'
 import { newId, type Unit } from '@regie/database'
 import { charterOf, lockOperator } from '../heard/heard.store.ts'
 import type { Operator } from '../heard/heard.table.ts'
 import { declineOpenApplications } from '../board/settle-applications.ts'
-import { briefOf } from '../missions/brief.rules.ts'
 import { nextMissionState } from '../missions/mission.states.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
-import { moveMission } from '../missions/move-mission.ts'
 import { withdrawLiveOffers } from '../offers/settle-offers.ts'
-import { tellTimeline } from '../timeline/timeline.store.ts'
+import { holdSeat, tellHeld } from '../seats/hold-seat.ts'
+import { alreadyTaken, unknownSeat } from '../seats/seat.rules.ts'
+import { seatsOf, updateSeat } from '../seats/seat.store.ts'
+import type { SeatRow } from '../seats/seat.table.ts'
+import { staffMission } from '../seats/staff-mission.ts'
+import { lapseDecisions, LAPSES } from '../staffing/lapse-decisions.ts'
 import { type AssignmentRow, assignments } from './assignment.table.ts'
 import { heldBy, tripTo } from './travel.rules.ts'
 
 export type Agreement = {
   mission: MissionRow
+  /** The lead's unless given. */
+  seat?: string
   operatorId: string
   feeCents: number
   offerId: string | null
@@ -21,9 +26,10 @@ export type Agreement = {
 }
 
 /**
- * Binds an operator to a mission; the mission is locked by the caller, acting as the house. Everyone else's offers
- * and applications end here.
- * @throws Failure 'already-taken' when the mission has its operator, 'wrong-state' when it is not to be staffed,
+ * Gives a seat of a mission to an operator; the mission is locked by the caller, acting as the house. Everyone
+ * else's offers and applications for that seat end here. The last seat staffs the mission; a seat taken before the
+ * crew is whole is provisional.
+ * @throws Failure 'already-taken' when the seat has its operator, 'wrong-state' when the mission is not to be staffed,
  *   'not-allowed' when the operator is not active; the database refuses 'operator-busy' and 'not-certified'
  */
 export async function confirmAssignment(
@@ -33,46 +39,48 @@ export async function confirmAssignment(
   now: Date,
 ): Promise<AssignmentRow> {
   const { tx, record } = unit
-  const { mission, feeCents } = agreement
-  if (mission.operatorId) throw alreadyTaken()
+  const { mission } = agreement
+  const all = await seatsOf(tx, mission.id)
+  const seat = all.find(({ key }) => key === (agreement.seat ?? LEAD_SEAT))
+  if (!seat) throw unknownSeat()
+  if (seat.assignmentId) throw alreadyTaken()
   const state = nextMissionState(mission.state, 'staff')
   const operator = await lockOperator(tx, agreement.operatorId)
   mustBeActive(operator)
-  const assignment = await insertAssignment(unit, agreement, operator, now)
-  const bound = { operatorId: operator.id, operatorName: operator.name, agreedFeeCents: feeCents }
-  const staffed = await moveMission(unit, mission, state, bound)
-  await tellTimeline(tx, staffed, caller, now, [
-    { kind: 'assignment-confirmed', args: { operator: operator.name } },
-  ])
-  const charter = await charterOf(tx, mission.charterId)
-  record.event(
-    assignmentConfirmed,
-    {
-      assignmentId: assignment.id,
-      operatorId: operator.id,
-      operatorName: operator.name,
-      held: assignment.held,
-      feeCents,
-      brief: briefOf(staffed, charter),
-    },
-    { organisationId: mission.organisationId, accountIds: [operator.id] },
-  )
-  record.job(makeCallSheet, { assignmentId: assignment.id })
+  const isLast = all.every(({ key, assignmentId }) => key === seat.key || assignmentId !== null)
+  const heldUntil = isLast ? null : await holdSeat(unit, caller, mission, { seat, operator }, now)
+  const assignment = await insertAssignment(unit, agreement, { seat, operator, heldUntil }, now)
+  await updateSeat(tx, seat, {
+    assignmentId: assignment.id,
+    operatorId: operator.id,
+    operatorName: operator.name,
+    agreedFeeCents: agreement.feeCents,
+  })
   record.audit({
-    action: 'assignment.confirmed',
+    action: `assignment.${assignment.state}`,
     subject: { kind: 'assignment', id: assignment.id },
     organisationId: mission.organisationId,
-    detail: { missionId: mission.id, operatorId: operator.id, feeCents, held: assignment.held },
+    detail: {
+      missionId: mission.id,
+      seat: seat.key,
+      operatorId: operator.id,
+      feeCents: agreement.feeCents,
+      held: assignment.held,
+    },
   })
-  await withdrawLiveOffers(unit, staffed, now)
-  await declineOpenApplications(unit, staffed, 'La mission est attribuée. / The mission is staffed.', now)
+  await lapseDecisions(unit, mission.id, { seat: seat.key }, LAPSES.taken, now)
+  await withdrawLiveOffers(unit, mission, now, seat.key)
+  if (isLast) await staffMission(unit, caller, mission, state, now)
+  await declineOpenApplications(unit, mission, TAKEN, now, isLast ? undefined : seat.key)
   return assignment
 }
 
+const TAKEN = 'La mission est attribuée. / The mission is staffed.'
+
 async function insertAssignment(
-  { tx }: Unit,
+  { tx, record }: Unit,
   { mission, feeCents, offerId, applicationId }: Agreement,
-  operator: Operator,
+  { seat, operator, heldUntil }: { seat: SeatRow; operator: Operator; heldUntil: Date | null },
   now: Date,
 ): Promise<AssignmentRow> {
   const trip = tripTo(mission.place, operator)
@@ -83,8 +91,9 @@ async function insertAssignment(
       id: newId(),
       missionId: mission.id,
       organisationId: mission.organisationId,
-      role: mission.role,
-      state: 'confirmed',
+      seat: seat.key,
+      role: seat.role,
+      state: heldUntil ? 'proposed' : 'confirmed',
       operatorId: operator.id,
       operatorName: operator.name,
       held: heldBy(mission.during, trip.travelMinutes),
@@ -94,17 +103,13 @@ async function insertAssignment(
       applicationId,
       charterId: charter?.id ?? null,
       charterVersion: charter?.version ?? null,
-      confirmedAt: now,
+      heldUntil,
+      confirmedAt: heldUntil ? null : now,
     })
     .returning()
+  if (heldUntil) tellHeld(record, mission, row!, heldUntil)
   return row!
 }
-
-export const alreadyTaken = () =>
-  new Failure('already-taken', {
-    fr: 'Cette mission vient d’être attribuée.',
-    en: 'This mission has just been given to someone.',
-  })
 
 function mustBeActive({ state }: Operator): void {
   if (state === 'active') return

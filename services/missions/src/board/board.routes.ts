@@ -33,7 +33,7 @@ export const boardRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async (
     config: { action: 'missions.apply-to-mission', isIdempotent: true },
     schema: { params: MissionParams, body: NewMissionApplication, response: { 201: MissionApplication } },
     handler: async ({ caller, params, body }, reply) =>
-      reply.code(201).send(await applyToMission(deps, caller, params.missionId, body.message)),
+      reply.code(201).send(await applyToMission(deps, caller, params.missionId, body)),
   })
 
   app.post('/v1/board/:missionId/withdrawal', {

@@ -2,6 +2,7 @@ import type { MissionApplication } from '@regie/contracts'
 import type { Tx } from '@regie/database'
 import { operatorOf } from '../heard/heard.store.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
+import { seatRow } from '../seats/seat.store.ts'
 import { weighMissions } from './fitness.store.ts'
 import type { MissionApplicationRow } from './mission-application.table.ts'
 
@@ -12,12 +13,15 @@ export async function toMissionApplication(
   mission: MissionRow,
 ): Promise<MissionApplication> {
   const operator = await operatorOf(tx, row.operatorId)
-  const [weighed] = operator ? await weighMissions(tx, operator, [mission]) : []
+  const seat = await seatRow(tx, mission.id, row.seat)
+  const [weighed] = operator ? await weighMissions(tx, operator, [mission], row.seat) : []
   return {
     id: row.id,
     missionId: row.missionId,
     operatorId: row.operatorId,
     operatorName: row.operatorName,
+    seat: row.seat,
+    role: seat.role,
     state: row.state,
     message: row.message,
     distanceKm: row.distanceKm,

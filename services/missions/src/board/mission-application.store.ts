@@ -16,6 +16,12 @@ export async function applicationRow(tx: Tx, missionId: string, id: string): Pro
   return row
 }
 
+export async function findApplication(tx: Tx, id: string | null): Promise<MissionApplicationRow | null> {
+  if (id === null) return null
+  const [row] = await tx.select().from(missionApplications).where(eq(missionApplications.id, id))
+  return row ?? null
+}
+
 /** The one application of an operator that still waits for a decision. @throws Failure 'not-found' */
 export async function ownApplication(tx: Tx, missionId: string, operatorId: string) {
   const [row] = await tx

@@ -6,6 +6,7 @@ import { missionsSchema } from '../missions-schema.ts'
 export const missionApplications = missionsSchema.table('mission_application', {
   id: idColumn(),
   missionId: uuid('mission_id').notNull(),
+  seat: text('seat').notNull().default('lead'),
   operatorId: uuid('operator_id').notNull(),
   operatorName: text('operator_name').notNull(),
   state: text('state').$type<MissionApplicationState>().notNull(),

@@ -81,7 +81,7 @@ const applicationsFor = async (tx: Tx, operatorId: string, rows: MissionRow[]) =
     : []
 
 function toBoardMission(
-  { mission, trip, charter, unfit }: Weighed,
+  { mission, seats, seat, trip, charter, unfit }: Weighed,
   application: MissionApplicationRow | undefined,
 ): BoardMission {
   return {
@@ -93,11 +93,13 @@ function toBoardMission(
     zone: mission.zone,
     window: mission.during,
     durationMinutes: mission.durationMinutes,
-    role: mission.role,
-    speciality: mission.speciality,
-    minimumLevel: mission.minimumLevel,
-    feeCents: mission.feeCents,
-    netAfterTravelCents: netAfterTravelCents(mission.feeCents, trip.distanceKm),
+    seat: seat.key,
+    role: seat.role,
+    crewSize: seats.length,
+    speciality: seat.speciality,
+    minimumLevel: seat.minimumLevel,
+    feeCents: seat.offeredFeeCents,
+    netAfterTravelCents: netAfterTravelCents(seat.offeredFeeCents, trip.distanceKm),
     currency: 'EUR',
     ...trip,
     charterKey: charter?.key ?? null,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Fitness, unfitReasons } from './unfit.rules.ts'
 
 const fitness = (change: Partial<Fitness> = {}): Fitness => ({
-  mission: { role: 'photographer', speciality: 'culinary', minimumLevel: 2, feeCents: 18_000 },
+  seat: { role: 'photographer', speciality: 'culinary', minimumLevel: 2, offeredFeeCents: 18_000 },
   operator: {
     state: 'active',
     roles: ['photographer'],

@@ -3,9 +3,9 @@ import { formatMoney } from '@regie/money'
 
 export type Unfit = BoardMission['unfit'][number]
 
-/** What is known here of an operator and a mission put side by side. */
+/** What is known here of an operator and a seat of a mission put side by side. */
 export type Fitness = {
-  mission: Pick<MissionBrief, 'role' | 'speciality' | 'minimumLevel' | 'feeCents'>
+  seat: Pick<MissionBrief, 'role' | 'speciality' | 'minimumLevel'> & { offeredFeeCents: number }
   operator: Pick<OperatorSnapshot, 'state' | 'roles' | 'specialities' | 'radiusKm' | 'minimumFeeCents'>
   charter: { version: number; title: LocalizedText } | null
   isCertified: boolean
@@ -16,16 +16,9 @@ export type Fitness = {
 
 const FEE = (cents: number, language: 'fr' | 'en') => formatMoney({ cents, currency: 'EUR' }, language)
 
-/** Everything that speaks against an operator for a mission, in a fixed order; empty when nothing known does. */
-export function unfitReasons({
-  mission,
-  operator,
-  charter,
-  isCertified,
-  distanceKm,
-  isBusy,
-}: Fitness): Unfit[] {
-  const level = operator.specialities.find(({ key }) => key === mission.speciality)?.level ?? 0
+/** Everything that speaks against an operator for a seat, in a fixed order; empty when nothing known does. */
+export function unfitReasons({ seat, operator, charter, isCertified, distanceKm, isBusy }: Fitness): Unfit[] {
+  const level = operator.specialities.find(({ key }) => key === seat.speciality)?.level ?? 0
   const minimum = operator.minimumFeeCents
   const checks: [Unfit['key'], boolean, LocalizedText][] = [
     [
@@ -35,15 +28,15 @@ export function unfitReasons({
     ],
     [
       'role-missing',
-      !operator.roles.includes(mission.role),
+      !operator.roles.includes(seat.role),
       { fr: 'Ce rôle ne figure pas dans votre profil.', en: 'This role is not in your profile.' },
     ],
     [
       'level-too-low',
-      level < mission.minimumLevel,
+      level < seat.minimumLevel,
       {
-        fr: `Niveau ${mission.minimumLevel} demandé, ${level || 'aucun'} déclaré.`,
-        en: `Level ${mission.minimumLevel} wanted, ${level || 'none'} declared.`,
+        fr: `Niveau ${seat.minimumLevel} demandé, ${level || 'aucun'} déclaré.`,
+        en: `Level ${seat.minimumLevel} wanted, ${level || 'none'} declared.`,
       },
     ],
     [
@@ -64,10 +57,10 @@ export function unfitReasons({
     ],
     [
       'fee-below-minimum',
-      mission.feeCents < minimum,
+      seat.offeredFeeCents < minimum,
       {
-        fr: `Payée ${FEE(mission.feeCents, 'fr')}, sous votre minimum de ${FEE(minimum, 'fr')}.`,
-        en: `Pays ${FEE(mission.feeCents, 'en')}, below your minimum of ${FEE(minimum, 'en')}.`,
+        fr: `Payée ${FEE(seat.offeredFeeCents, 'fr')}, sous votre minimum de ${FEE(minimum, 'fr')}.`,
+        en: `Pays ${FEE(seat.offeredFeeCents, 'en')}, below your minimum of ${FEE(minimum, 'en')}.`,
       },
     ],
     [

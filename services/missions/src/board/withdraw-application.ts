@@ -2,6 +2,7 @@ import type { Caller, MissionApplication } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
 import { actAsHouse } from '../act-as-house.ts'
 import { lockMission } from '../missions/mission.store.ts'
+import { lapseDecisions, LAPSES } from '../staffing/lapse-decisions.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
 import { toMissionApplication } from './mission-application.faces.ts'
 import { nextApplicationState } from './mission-application.states.ts'
@@ -14,7 +15,8 @@ export const withdrawApplication = (
   caller: Caller,
   missionId: string,
 ): Promise<MissionApplication> =>
-  deps.database.transaction(caller, async ({ tx, record }) => {
+  deps.database.transaction(caller, async (unit) => {
+    const { tx, record } = unit
     const operatorId = caller.accountId ?? ''
     await ownApplication(tx, missionId, operatorId)
     await actAsHouse(tx)
@@ -23,6 +25,7 @@ export const withdrawApplication = (
     const now = deps.now()
     const state = nextApplicationState(before.state, 'withdraw')
     const row = await moveApplication(tx, before, { state, decidedAt: now })
+    await lapseDecisions(unit, mission.id, { subjectId: row.id }, LAPSES.decided, now)
     await tellTimeline(tx, mission, caller, now, [
       { kind: 'application-withdrawn', args: { operator: row.operatorName } },
     ])

@@ -1,4 +1,12 @@
-import type { Language, LocalizedText, MissionBrief, QuotePlace, Window } from '@regie/contracts'
+import {
+  type Assignment,
+  type Language,
+  type LocalizedText,
+  type MissionBrief,
+  type QuotePlace,
+  ROLE_LABELS,
+  type Window,
+} from '@regie/contracts'
 import type { CallSheet } from '@regie/documents'
 import { estimateTravel, netAfterTravelCents } from '@regie/matching'
 import { money } from '@regie/money'
@@ -15,6 +23,8 @@ export type CallSheetFacts = {
     notes: string
   }
   charter: { version: number; title: LocalizedText; tips: LocalizedText[] } | null
+  /** Whom they work with, themselves left out; empty for whoever shoots alone. */
+  crew: Assignment['crew']
   revision: number
   issuedAt: Date
   /** Who answers on the day. */
@@ -25,7 +35,7 @@ const ON_SITE = { fr: 'Contact sur place', en: 'Contact on site' } as const
 
 /** Everything the page of the day says, in the operator's language. */
 export function callSheetOf(facts: CallSheetFacts, language: Language): CallSheet {
-  const { assignment, mission, charter, revision, issuedAt, organiserEmail } = facts
+  const { assignment, mission, charter, crew, revision, issuedAt, organiserEmail } = facts
   const { place } = mission
   return {
     language,
@@ -49,7 +59,10 @@ export function callSheetOf(facts: CallSheetFacts, language: Language): CallShee
       distanceKm: estimateTravel(assignment.distanceKm).roadKm,
       minutes: assignment.travelMinutes,
     },
-    contacts: [{ name: place.contactName, role: ON_SITE[language], phone: place.contactPhone }],
+    contacts: [
+      { name: place.contactName, role: ON_SITE[language], phone: place.contactPhone },
+      ...crew.map(({ operatorName, role }) => ({ name: operatorName, role: ROLE_LABELS[role][language] })),
+    ],
     shots: mission.shotList.map(({ label, count, isRequired }) => ({
       label: label[language],
       count,

@@ -4,10 +4,11 @@ import type { Database } from '@regie/database'
 import type { JobContext } from '@regie/jobs'
 import type { ServiceDeps } from '@regie/service-kit'
 import type { ObjectStore } from '@regie/storage'
-import { assignmentRow } from '../assignments/assignment.store.ts'
+import { assignmentRow, crewBeside } from '../assignments/assignment.store.ts'
 import { accountOf, charterOf } from '../heard/heard.store.ts'
 import { bareAddress } from '../house-party.ts'
 import { lockMission, missionRow } from '../missions/mission.store.ts'
+import { seatsOf } from '../seats/seat.store.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
 import { callSheetOf } from './call-sheet.rules.ts'
 import { latestCallSheet } from './call-sheet.store.ts'
@@ -68,9 +69,12 @@ const gather = (database: Database, assignmentId: string, job: JobContext) =>
   database.read(systemCaller(job.requestId), async (tx) => {
     const assignment = await assignmentRow(tx, assignmentId)
     const mission = await missionRow(tx, assignment.missionId)
+    const seats = await seatsOf(tx, mission.id)
+    const seat = seats.find(({ key }) => key === assignment.seat)
     return {
       assignment,
-      mission,
+      mission: { ...mission, capabilities: seat?.capabilities ?? mission.capabilities },
+      crew: crewBeside(assignment, seats),
       charter: await charterOf(tx, mission.charterId),
       language: (await accountOf(tx, assignment.operatorId))?.language ?? ('fr' as const),
       revision: ((await latestCallSheet(tx, assignmentId))?.revision ?? -1) + 1,

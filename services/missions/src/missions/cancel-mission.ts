@@ -1,9 +1,10 @@
 import { type Caller, Failure, type Mission } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
 import { actAsHouse } from '../act-as-house.ts'
-import { endAssignment } from '../assignments/end-assignment.ts'
+import { cancelAssignments } from '../assignments/end-assignment.ts'
 import { declineOpenApplications } from '../board/settle-applications.ts'
 import { withdrawLiveOffers } from '../offers/settle-offers.ts'
+import { lapseDecisions, LAPSES } from '../staffing/lapse-decisions.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
 import { toMission } from './mission.faces.ts'
 import { nextMissionState } from './mission.states.ts'
@@ -34,10 +35,12 @@ export const cancelMission = (
       })
     }
     const now = deps.now()
+    await lapseDecisions(unit, id, {}, LAPSES.stopped, now)
     await withdrawLiveOffers(unit, mission, now)
     await declineOpenApplications(unit, mission, reason, now)
-    await endAssignment(unit, mission, 'cancel', reason, now)
-    const cancelled = await moveMission(unit, mission, state, { heldFrom: null }, reason)
+    await cancelAssignments(unit, mission, reason, now)
+    const over = { heldFrom: null, crewHeldUntil: null }
+    const cancelled = await moveMission(unit, mission, state, over, reason)
     await tellTimeline(tx, cancelled, caller, now, [{ kind: 'mission-cancelled', reason }])
     return toMission(tx, cancelled, caller)
   })

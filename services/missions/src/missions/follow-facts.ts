@@ -1,5 +1,5 @@
 import type { Unit } from '@regie/database'
-import { completeAssignment } from '../assignments/complete-assignment.ts'
+import { completeAssignments } from '../assignments/complete-assignments.ts'
 import { nextStates } from './mission-progress.rules.ts'
 import type { MissionRow } from './mission.table.ts'
 import { moveMission } from './move-mission.ts'
@@ -9,7 +9,7 @@ export async function followFacts(unit: Unit, mission: MissionRow, now: Date): P
   let at = mission
   for (const state of nextStates(mission.state, mission)) {
     at = await moveMission(unit, at, state, state === 'delivered' ? { deliveredAt: now } : {})
-    if (state === 'approved') await completeAssignment(unit, at, now)
+    if (state === 'approved') await completeAssignments(unit, at, now)
   }
   return at
 }

@@ -4,6 +4,7 @@ import type { SignedIn } from '@regie/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStage, sell, type Stage } from '../missions.fixture.ts'
+import { rules } from '../staffing/staffing.fixture.ts'
 
 let stage: Stage
 let people: Record<'producer' | 'admin' | 'client' | 'member' | 'stranger' | 'operator' | 'other', SignedIn>
@@ -88,7 +89,7 @@ async function insert(row: Row, productId: string): Promise<Made> {
     [
       id, `R-2026-${String(seeded.push(id)).padStart(6, '0')}`, row.state, row.organisationId, row.organisationName, quoteId,
       JSON.stringify(row.title), JSON.stringify(licence), JSON.stringify(place), row.placeName, row.from, row.priceCents, row.feeCents,
-      JSON.stringify({ mode: 'waves', waveSize: 1, answerWithinMinutes: 60 }), row.operatorId, bound ? row.operatorName : null,
+      JSON.stringify(rules()), row.operatorId, bound ? row.operatorName : null,
       bound ? row.agreedFeeCents : null, row.postedAt,
     ], // prettier-ignore
   )

@@ -2,6 +2,14 @@ import type { Caller, MissionPage, MissionQuery } from '@regie/contracts'
 import { ask, cursorAfter, type Database, jsonOf, jsonText, readCursor, toPageText } from '@regie/database'
 import { answerText } from '@regie/service-kit'
 
+const ME = '(SELECT platform.caller_account())'
+/** To the house what the lead is paid; to an operator what their own seat pays. */
+const FEES = {
+  lead: 'coalesce(agreed_fee_cents, fee_cents)',
+  own: `coalesce((SELECT s.agreed_fee_cents FROM missions.seat s WHERE s.mission_id = mission.id AND s.operator_id = ${ME}),
+    CASE WHEN operator_id = ${ME} THEN agreed_fee_cents END, fee_cents)`,
+} as const
+
 /** The card of a mission as each face may see it: clients no fee, operators no price, nobody else's are listed to them. */
 const cardOf = ({ kind }: Caller): string =>
   jsonText({
@@ -17,7 +25,8 @@ const cardOf = ({ kind }: Caller): string =>
     operatorId: jsonOf.orNull('operator_id'),
     operatorName: jsonOf.orNull('operator_name'),
     priceCents: kind === 'operator' ? jsonOf.constant(null) : jsonOf.raw('price_cents'),
-    feeCents: kind === 'client' ? jsonOf.constant(null) : jsonOf.raw('coalesce(agreed_fee_cents, fee_cents)'),
+    feeCents:
+      kind === 'client' ? jsonOf.constant(null) : jsonOf.raw(FEES[kind === 'operator' ? 'own' : 'lead']),
     currency: jsonOf.constant('EUR'),
     postedAt: jsonOf.instant('posted_at'),
   })
@@ -35,7 +44,12 @@ function statementFor(caller: Caller, columns: string[], isAfter: boolean, limit
   const known = statements.get(name)
   if (known) return known
   const wheres = [
-    ...columns.map((column, index) => `${column} = $${index + 1}`),
+    ...columns.map((column, index) =>
+      // The lead's mission, or one with a seat of theirs.
+      column === 'operator_id'
+        ? `(operator_id = $${index + 1} OR id IN (SELECT mission_id FROM missions.seat WHERE operator_id = $${index + 1}))`
+        : `${column} = $${index + 1}`,
+    ),
     ...(isAfter ? [`id < $${columns.length + 1}`] : []),
   ]
   const text = `SELECT id, ${cardOf(caller)} AS json FROM missions.mission

@@ -1,4 +1,4 @@
-import { notFound } from '@regie/contracts'
+import { LEAD_SEAT, notFound } from '@regie/contracts'
 import type { Tx } from '@regie/database'
 import { and, eq, lt } from 'drizzle-orm'
 import { type MissionRow, missions, rankings } from './mission.table.ts'
@@ -39,8 +39,11 @@ export async function updateMission(
   return row
 }
 
-export async function rankingOf(tx: Tx, missionId: string) {
-  const [row] = await tx.select().from(rankings).where(eq(rankings.missionId, missionId))
+export async function rankingOf(tx: Tx, missionId: string, seat: string = LEAD_SEAT) {
+  const [row] = await tx
+    .select()
+    .from(rankings)
+    .where(and(eq(rankings.missionId, missionId), eq(rankings.seat, seat)))
   return row ?? null
 }
 

@@ -3,13 +3,13 @@ import type {
   LicenceTerms,
   LocalizedText,
   MissionState,
-  ProductStaffing,
+  StaffingRules,
   QuotePlace,
   RankedCandidate,
   RoleOnSite,
 } from '@regie/contracts'
 import { idColumn, instant, tstzrange } from '@regie/database'
-import { bigint, boolean, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { missionsSchema } from '../missions-schema.ts'
 
@@ -44,15 +44,18 @@ export const missions = missionsSchema.table('mission', {
   priceCents: cents('price_cents'),
   grossCents: cents('gross_cents'),
   feeCents: cents('fee_cents'),
-  staffing: jsonb('staffing').$type<ProductStaffing>().notNull(),
+  /** The rules of `policyId`, as they were when it was posted. */
+  staffing: jsonb('staffing').$type<StaffingRules>().notNull(),
+  policyId: uuid('policy_id').notNull().default('00000000-0000-7000-8000-000000000002'),
   isOnBoard: boolean('is_on_board').notNull(),
   round: integer('round').notNull().default(1),
-  rankedRound: integer('ranked_round').notNull().default(0),
   wave: integer('wave').notNull().default(0),
   operatorId: uuid('operator_id'),
   operatorName: text('operator_name'),
   /** What the bound operator is paid; `feeCents` is what everyone is offered. */
   agreedFeeCents: bigint('agreed_fee_cents', { mode: 'number' }),
+  /** The end of the provisional holds of a crew that is not whole; null when none is held. */
+  crewHeldUntil: instant('crew_held_until'),
   checkedInAt: instant('checked_in_at'),
   capturedAt: instant('captured_at'),
   passedAt: instant('passed_at'),
@@ -66,15 +69,20 @@ export const missions = missionsSchema.table('mission', {
 })
 export type MissionRow = typeof missions.$inferSelect
 
-/** The last answer of matching for a mission. */
-export const rankings = missionsSchema.table('ranking', {
-  missionId: uuid('mission_id').primaryKey(),
-  matchRunId: uuid('match_run_id').notNull(),
-  consideredCount: integer('considered_count').notNull(),
-  candidates: jsonb('candidates').$type<z.infer<typeof RankedCandidate>[]>().notNull(),
-  removed: jsonb('removed').$type<{ constraint: string; count: number }[]>().notNull(),
-  relaxations: jsonb('relaxations')
-    .$type<{ kind: string; says: LocalizedText; gained: number }[]>()
-    .notNull(),
-  asOf: instant('as_of').notNull(),
-})
+/** The last answer of matching for each seat of a mission. */
+export const rankings = missionsSchema.table(
+  'ranking',
+  {
+    missionId: uuid('mission_id').notNull(),
+    seat: text('seat').notNull().default('lead'),
+    matchRunId: uuid('match_run_id').notNull(),
+    consideredCount: integer('considered_count').notNull(),
+    candidates: jsonb('candidates').$type<z.infer<typeof RankedCandidate>[]>().notNull(),
+    removed: jsonb('removed').$type<{ constraint: string; count: number }[]>().notNull(),
+    relaxations: jsonb('relaxations')
+      .$type<{ kind: string; says: LocalizedText; gained: number }[]>()
+      .notNull(),
+    asOf: instant('as_of').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.missionId, table.seat] })],
+)

@@ -7,7 +7,9 @@ import {
   MissionReason,
   MissionWave,
   NewOffer,
+  NewWave,
   Offer,
+  SeatQuery,
   TimelinePage,
   TimelineQuery,
 } from '@regie/contracts'
@@ -54,8 +56,8 @@ export const missionRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async
 
   app.get('/v1/missions/:id/candidates', {
     config: { action: 'missions.read-candidates' },
-    schema: { params: IdParams, response: { 200: MissionCandidates } },
-    handler: ({ caller, params }) => readCandidates(deps, caller, params.id),
+    schema: { params: IdParams, querystring: SeatQuery, response: { 200: MissionCandidates } },
+    handler: ({ caller, params, query }) => readCandidates(deps, caller, params.id, query.seat),
   })
 
   app.post('/v1/missions/:id/offers', {
@@ -67,9 +69,9 @@ export const missionRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async
 
   app.post('/v1/missions/:id/waves', {
     config: { action: 'missions.open-wave', isIdempotent: true },
-    schema: { params: IdParams, response: { 201: MissionWave } },
-    handler: async ({ caller, params }, reply) =>
-      reply.code(201).send(await forceWave(deps, caller, params.id)),
+    schema: { params: IdParams, body: NewWave, response: { 201: MissionWave } },
+    handler: async ({ caller, params, body }, reply) =>
+      reply.code(201).send(await forceWave(deps, caller, params.id, body?.seat)),
   })
 
   const ending = { params: IdParams, body: MissionReason, response: { 200: Mission } }

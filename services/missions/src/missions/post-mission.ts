@@ -5,8 +5,12 @@ import { nextReference } from '../next-reference.ts'
 import type { ProductRow } from '../products/product.table.ts'
 import type { BuiltOption } from '../quotes/quote.rules.ts'
 import type { QuoteRow } from '../quotes/quote.table.ts'
+import { crewFeeCents } from '../seats/seat.rules.ts'
+import { insertCrew, seatsOf } from '../seats/seat.store.ts'
+import { isOnBoard } from '../staffing/policy.rules.ts'
+import { policyFor } from '../staffing/policy.store.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
-import { briefOf } from './brief.rules.ts'
+import { postedBrief } from './brief.rules.ts'
 import { nextMissionState } from './mission.states.ts'
 import { insertMission, updateMission } from './mission.store.ts'
 import type { MissionRow } from './mission.table.ts'
@@ -22,8 +26,9 @@ export type Ordered = {
 /** Makes the mission of an accepted quote and posts it with its brief; matching and the board take it from here. */
 export async function postMission(unit: Unit, caller: Caller, ordered: Ordered): Promise<MissionRow> {
   const { tx, record } = unit
-  const { quote, now } = ordered
+  const { quote, option, now } = ordered
   const draft = await insertMission(tx, await missionOf(unit, ordered))
+  await insertCrew(tx, draft, option.crew)
   const mission = await updateMission(tx, draft, { state: nextMissionState(draft.state, 'post') })
   await tellTimeline(tx, mission, caller, now, [
     { kind: 'quote-accepted', args: { quote: quote.reference } },
@@ -42,11 +47,13 @@ export async function postMission(unit: Unit, caller: Caller, ordered: Ordered):
 /** Tells matching of a mission to staff, at its first posting and at every one after. */
 export async function publishPosting({ tx, record }: Unit, mission: MissionRow): Promise<void> {
   const charter = await charterOf(tx, mission.charterId)
-  record.event(missionPosted, briefOf(mission, charter), { organisationId: mission.organisationId })
+  const brief = postedBrief(mission, charter, await seatsOf(tx, mission.id))
+  record.event(missionPosted, brief, { organisationId: mission.organisationId })
 }
 
 async function missionOf({ tx }: Unit, { quote, option, window, product, now }: Ordered) {
   const charter = await charterByKey(tx, product.charterKey, quote.organisationId)
+  const policy = await policyFor(tx, { productKey: product.key, organisationId: quote.organisationId })
   return {
     id: newId(),
     reference: await nextReference(tx, 'R', now),
@@ -74,9 +81,10 @@ async function missionOf({ tx }: Unit, { quote, option, window, product, now }: 
     charterId: charter?.id ?? null,
     priceCents: option.netCents,
     grossCents: option.grossCents,
-    feeCents: option.operatorFeeCents,
-    staffing: product.staffing,
-    isOnBoard: product.staffing.mode !== 'direct',
+    feeCents: option.operatorFeeCents - crewFeeCents(option.crew),
+    staffing: policy.rules,
+    policyId: policy.id,
+    isOnBoard: isOnBoard(policy.rules),
     postedAt: now,
   }
 }

@@ -1,6 +1,7 @@
 import type { Caller, Offer } from '@regie/contracts'
 import type { Unit } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
+import type { AssignmentRow } from '../assignments/assignment.table.ts'
 import { confirmAssignment } from '../assignments/confirm-assignment.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
 import { type NewLine, tellTimeline } from '../timeline/timeline.store.ts'
@@ -20,8 +21,9 @@ export const acceptOffer = (deps: Deps, caller: Caller, id: string): Promise<Off
     const now = deps.now()
     const { offer, mission, state } = await openOffer(unit.tx, id, 'accept', now)
     const line = { kind: 'offer-accepted', args: { operator: offer.operatorName } } as const
-    const agreed = await agree(unit, caller, { mission, offer, feeCents: offer.feeCents, state, line }, now)
-    const [answer] = await toOffers(unit.tx, [agreed], caller)
+    const terms = { mission, offer, feeCents: offer.feeCents, state, line }
+    const { accepted } = await agree(unit, caller, terms, now)
+    const [answer] = await toOffers(unit.tx, [accepted], caller)
     return answer!
   })
 
@@ -35,17 +37,22 @@ type Agreed = {
 }
 
 /** An offer both sides agree on becomes an assignment; the mission is locked, the transaction acts as the house. */
-export async function agree(unit: Unit, caller: Caller, agreed: Agreed, now: Date): Promise<OfferRow> {
+export async function agree(
+  unit: Unit,
+  caller: Caller,
+  agreed: Agreed,
+  now: Date,
+): Promise<{ accepted: OfferRow; assignment: AssignmentRow }> {
   const { mission, offer, feeCents, state, line, change = {} } = agreed
   const accepted = await moveOffer(unit.tx, offer, { ...change, state, answeredAt: now })
   await tellTimeline(unit.tx, mission, caller, now, [line])
   tellAnswer(unit.record, mission, accepted, 'accepted', now)
   const { operatorId } = offer
-  await confirmAssignment(
+  const assignment = await confirmAssignment(
     unit,
     caller,
-    { mission, operatorId, feeCents, offerId: offer.id, applicationId: null },
+    { mission, seat: offer.seat, operatorId, feeCents, offerId: offer.id, applicationId: null },
     now,
   )
-  return accepted
+  return { accepted, assignment }
 }

@@ -1,8 +1,14 @@
 import { type Caller, counterAnswered, Failure, type Offer } from '@regie/contracts'
+import type { Recorder, Unit } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
+import type { AssignmentRow } from '../assignments/assignment.table.ts'
+import type { MissionRow } from '../missions/mission.table.ts'
+import { lapseDecisions, LAPSES } from '../staffing/lapse-decisions.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
 import { agree } from './accept-offer.ts'
-import { moveOffer, toOffers } from './offer.store.ts'
+import { moveOffer, offerRow, toOffers } from './offer.store.ts'
+import { nextOfferState } from './offer.states.ts'
+import type { OfferRow } from './offer.table.ts'
 import { openOffer } from './open-offer.ts'
 
 type Deps = Pick<ServiceDeps, 'database' | 'now'>
@@ -18,36 +24,72 @@ export const answerCounter = (
   { accept, reason }: { accept: boolean; reason: string },
 ): Promise<Offer> =>
   deps.database.transaction(caller, async (unit) => {
-    const { tx, record } = unit
     const now = deps.now()
-    const { offer, mission, state } = await openOffer(tx, id, 'accept', now)
-    const { counterFeeCents, operatorName } = offer
-    if (counterFeeCents === null || offer.counterAnswer) throw noCounter()
-    const args = { operator: operatorName, feeCents: counterFeeCents }
-    const { missionId, operatorId } = offer
-    record.event(
-      counterAnswered,
-      { offerId: id, missionId, operatorId, isAccepted: accept, feeCents: counterFeeCents },
-      { accountIds: [operatorId] },
-    )
-    if (accept) {
-      const line = { kind: 'counter-accepted', args, reason } as const
-      const change = { counterAnswer: 'accepted', counterReason: reason } as const
-      const terms = { mission, offer, feeCents: counterFeeCents, state, line, change }
-      const [answer] = await toOffers(tx, [await agree(unit, caller, terms, now)], caller)
-      return answer!
-    }
-    const refused = await moveOffer(tx, offer, { counterAnswer: 'refused', counterReason: reason })
-    await tellTimeline(tx, mission, caller, now, [{ kind: 'counter-refused', args, reason }])
-    record.audit({
-      action: 'offer.counter-refused',
-      subject: { kind: 'offer', id },
-      organisationId: mission.organisationId,
-      reason,
-    })
-    const [answer] = await toOffers(tx, [refused], caller)
+    const { offer, mission } = await openOffer(unit.tx, id, 'accept', now)
+    if (offer.counterFeeCents === null || offer.counterAnswer) throw noCounter()
+    await lapseDecisions(unit, mission.id, { subjectId: id }, LAPSES.byHand, now)
+    if (accept) await acceptCounter(unit, caller, mission, offer, reason, now)
+    else await refuseCounter(unit, caller, mission, offer, reason, now)
+    const [answer] = await toOffers(unit.tx, [await offerRow(unit.tx, id)], caller)
     return answer!
   })
+
+/** Agrees to an operator's own fee; the mission is locked by the caller, acting as the house. */
+export async function acceptCounter(
+  unit: Unit,
+  caller: Caller,
+  mission: MissionRow,
+  offer: OfferRow,
+  reason: string,
+  now: Date,
+): Promise<AssignmentRow> {
+  const feeCents = offer.counterFeeCents ?? offer.feeCents
+  tellCounterAnswer(unit.record, offer, true)
+  const { assignment } = await agree(
+    unit,
+    caller,
+    {
+      mission,
+      offer,
+      feeCents,
+      state: nextOfferState(offer.state, 'accept'),
+      line: { kind: 'counter-accepted', args: { operator: offer.operatorName, feeCents }, reason },
+      change: { counterAnswer: 'accepted', counterReason: reason },
+    },
+    now,
+  )
+  return assignment
+}
+
+/** Keeps to the fee offered; the operator may still take it. The mission is locked by the caller. */
+export async function refuseCounter(
+  { tx, record }: Unit,
+  caller: Caller,
+  mission: MissionRow,
+  offer: OfferRow,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  tellCounterAnswer(record, offer, false)
+  await moveOffer(tx, offer, { counterAnswer: 'refused', counterReason: reason })
+  const args = { operator: offer.operatorName, feeCents: offer.counterFeeCents ?? 0 }
+  await tellTimeline(tx, mission, caller, now, [{ kind: 'counter-refused', args, reason }])
+  record.audit({
+    action: 'offer.counter-refused',
+    subject: { kind: 'offer', id: offer.id },
+    organisationId: mission.organisationId,
+    reason,
+  })
+}
+
+function tellCounterAnswer(record: Recorder, offer: OfferRow, isAccepted: boolean): void {
+  const { id: offerId, missionId, operatorId, counterFeeCents } = offer
+  record.event(
+    counterAnswered,
+    { offerId, missionId, operatorId, isAccepted, feeCents: counterFeeCents ?? 0 },
+    { accountIds: [operatorId] },
+  )
+}
 
 const noCounter = () =>
   new Failure('wrong-state', {

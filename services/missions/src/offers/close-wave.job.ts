@@ -2,8 +2,9 @@ import { systemCaller } from '@regie/contracts'
 import type { JobContext } from '@regie/jobs'
 import type { ServiceDeps } from '@regie/service-kit'
 import { lockMission } from '../missions/mission.store.ts'
+import { seatsOf } from '../seats/seat.store.ts'
+import { considerSeat } from '../staffing/consider-seat.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
-import { openWave } from './open-wave.ts'
 import { expireOffers } from './settle-offers.ts'
 
 /** A clock of another machine may be this much behind the one that set the deadline. */
@@ -20,12 +21,13 @@ export const closeWaveJob =
       const mission = await lockMission(unit.tx, missionId)
       const now = new Date(deps.now().getTime() + SKEW_MS)
       const { expired, waiting } = await expireOffers(unit, mission, wave, now)
-      if (mission.state !== 'posted' || mission.wave !== wave || waiting > 0) return
-      if (mission.rankedRound !== mission.round) return // posted anew meanwhile: its own ranking opens the next wave
+      const seat = (await seatsOf(unit.tx, missionId)).find((one) => one.wave === wave)
+      if (mission.state !== 'posted' || !seat || seat.assignmentId || waiting > 0) return
+      if (seat.rankedRound !== mission.round) return // posted anew meanwhile: its own ranking opens the next wave
       const caller = systemCaller(job.requestId)
       await tellTimeline(unit.tx, mission, caller, deps.now(), [
         { kind: 'wave-closed', args: { wave, expired } },
       ])
-      await openWave(unit, caller, mission, deps.now())
+      await considerSeat(unit, caller, mission, seat.key, now)
     })
   }

@@ -1,7 +1,8 @@
 import { type Caller, fieldFailure, type Offer } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
+import { considerCounter } from '../staffing/consider-counter.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
-import { moveOffer, toOffers } from './offer.store.ts'
+import { moveOffer, offerRow, toOffers } from './offer.store.ts'
 import { openOffer } from './open-offer.ts'
 import { tellAnswer } from './tell-answer.ts'
 
@@ -9,7 +10,7 @@ type Deps = Pick<ServiceDeps, 'database' | 'now'>
 
 /**
  * The operator would do it for another fee; the offer stays open at its own until its deadline, and a producer
- * answers. A second counter takes the place of the first.
+ * answers, or the rules where it is within their limits. A second counter takes the place of the first.
  * @throws Failure 'not-found', 'already-taken', 'expired', 'wrong-state', 'rule-broken'
  */
 export const counterOffer = (
@@ -44,6 +45,7 @@ export const counterOffer = (
       },
     ])
     tellAnswer(unit.record, mission, countered, 'countered', now, counter.message)
-    const [answer] = await toOffers(unit.tx, [countered], caller)
+    await considerCounter(unit, caller, mission, countered, now)
+    const [answer] = await toOffers(unit.tx, [await offerRow(unit.tx, id)], caller)
     return answer!
   })

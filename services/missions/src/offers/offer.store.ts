@@ -4,6 +4,8 @@ import { netAfterTravelCents } from '@regie/matching'
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { assignments } from '../assignments/assignment.table.ts'
 import { type MissionRow, missions } from '../missions/mission.table.ts'
+import { seatsOfMissions } from '../seats/seat.store.ts'
+import type { SeatRow } from '../seats/seat.table.ts'
 import { LIVE_OFFER_STATES } from './offer.states.ts'
 import { type OfferRow, offers } from './offer.table.ts'
 
@@ -76,17 +78,22 @@ export async function toOffers(tx: Tx, rows: OfferRow[], caller: Caller): Promis
         rows.map(({ id }) => id),
       ),
     )
+  const seated = await seatsOfMissions(
+    tx,
+    found.map(({ id }) => id),
+  )
   const isHouse = caller.kind !== 'operator'
   return rows.flatMap((row) => {
     const mission = found.find(({ id }) => id === row.missionId)
     if (!mission) return []
     const assignmentId = bound.find(({ offerId }) => offerId === row.id)?.id ?? null
-    const offer = toOffer(row, mission, assignmentId)
+    const crew = seated.filter(({ missionId }) => missionId === row.missionId)
+    const offer = toOffer(row, mission, crew, assignmentId)
     return [isHouse ? offer : { ...offer, wave: null, reason: null }]
   })
 }
 
-function toOffer(row: OfferRow, mission: MissionRow, assignmentId: string | null): Offer {
+function toOffer(row: OfferRow, mission: MissionRow, crew: SeatRow[], assignmentId: string | null): Offer {
   return {
     id: row.id,
     state: row.state,
@@ -99,6 +106,9 @@ function toOffer(row: OfferRow, mission: MissionRow, assignmentId: string | null
     zone: mission.zone,
     window: mission.during,
     durationMinutes: mission.durationMinutes,
+    seat: row.seat,
+    role: crew.find(({ key }) => key === row.seat)?.role ?? mission.role,
+    crewSize: crew.length,
     operatorId: row.operatorId,
     operatorName: row.operatorName,
     feeCents: row.feeCents,

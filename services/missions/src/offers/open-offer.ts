@@ -1,9 +1,10 @@
 import { Failure } from '@regie/contracts'
 import type { Tx } from '@regie/database'
 import { actAsHouse } from '../act-as-house.ts'
-import { alreadyTaken } from '../assignments/confirm-assignment.ts'
 import { lockMission } from '../missions/mission.store.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
+import { alreadyTaken } from '../seats/seat.rules.ts'
+import { seatRow } from '../seats/seat.store.ts'
 import { type OfferEvent, nextOfferState } from './offer.states.ts'
 import { offerRow } from './offer.store.ts'
 import type { OfferRow } from './offer.table.ts'
@@ -25,8 +26,9 @@ export async function openOffer(
   await actAsHouse(tx)
   const mission = await lockMission(tx, seen.missionId)
   const offer = await offerRow(tx, id)
-  if (mission.operatorId && mission.operatorId !== offer.operatorId && offer.state === 'withdrawn') {
-    throw alreadyTaken()
+  if (offer.state === 'withdrawn') {
+    const { operatorId } = await seatRow(tx, mission.id, offer.seat)
+    if (operatorId && operatorId !== offer.operatorId) throw alreadyTaken()
   }
   if (offer.state === 'expired') throw tooLate()
   const state = nextOfferState(offer.state, event)

@@ -6,6 +6,7 @@ import type { MissionRow } from '../missions/mission.table.ts'
 import { type OfferRow, offers } from './offer.table.ts'
 
 export type Terms = {
+  seat: string
   feeCents: number
   answerBy: Date
   /** null when a person sends it directly, with their reason. */

@@ -14,18 +14,26 @@ const asked = (operatorId: string, state: 'expired' | 'declined' | 'sent' | 'wit
   operatorId,
   state,
   round,
+  feeCents: 18_000,
 })
+const wanted = (round: number, size: number, feeCents = 18_000) => ({ round, size, feeCents })
 
 describe('a wave', () => {
   test('asks the best by rank, whatever the order of the list', () => {
-    expect(ids(pickWave(candidates.toReversed(), [], [], 1, 2))).toBe('ab')
+    expect(ids(pickWave(candidates.toReversed(), [], [], wanted(1, 2)))).toBe('ab')
   })
   test('asks nobody twice in a round', () => {
-    expect(ids(pickWave(candidates, [asked('a', 'expired'), asked('b', 'sent')], [], 1, 2))).toBe('cd')
+    expect(ids(pickWave(candidates, [asked('a', 'expired'), asked('b', 'sent')], [], wanted(1, 2)))).toBe(
+      'cd',
+    )
   })
   test('in a later round asks again who ran out of time, never who declined or fell out', () => {
     const before = [asked('a', 'expired'), asked('b', 'declined'), asked('d', 'withdrawn')]
-    expect(ids(pickWave(candidates, before, ['c'], 2, 5))).toBe('ade')
+    expect(ids(pickWave(candidates, before, ['c'], wanted(2, 5)))).toBe('ade')
+  })
+  test('asks again who ran out of time once the fee is higher, never who said no', () => {
+    const before = [asked('a', 'expired'), asked('b', 'declined'), asked('c', 'sent')]
+    expect(ids(pickWave(candidates, before, [], wanted(1, 5, 19_000)))).toBe('ade')
   })
   test('is empty when nobody is left', () => {
     expect(
@@ -33,8 +41,7 @@ describe('a wave', () => {
         candidates,
         candidates.map(({ operatorId }) => asked(operatorId, 'sent')),
         [],
-        1,
-        3,
+        wanted(1, 3),
       ),
     ).toEqual([])
   })

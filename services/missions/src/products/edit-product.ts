@@ -1,21 +1,24 @@
 import type { Caller, NewProduct, Product } from '@regie/contracts'
 import { mustMatch, type ServiceDeps } from '@regie/service-kit'
+import { keepProductPolicy } from '../staffing/set-policy.ts'
 import { checkProduct } from './product.rules.ts'
 import { lockProduct, toProducts, updateProduct } from './product.store.ts'
 
 /** Rewrites a product; quotes made before keep what they said. @throws Failure 'stale' */
 export async function editProduct(
-  deps: Pick<ServiceDeps, 'database'>,
+  deps: Pick<ServiceDeps, 'database' | 'now'>,
   caller: Caller,
   id: string,
   seen: number,
   input: NewProduct,
 ): Promise<Product> {
   checkProduct(input)
-  return deps.database.transaction(caller, async ({ tx, record }) => {
+  return deps.database.transaction(caller, async (unit) => {
+    const { tx, record } = unit
     const before = await lockProduct(tx, id)
     mustMatch(seen, before.revision)
     const row = await updateProduct(tx, id, input)
+    await keepProductPolicy(unit, caller, row.key, input.staffing, deps.now())
     const changed = Object.keys(input).filter(
       (name) =>
         JSON.stringify(before[name as keyof NewProduct]) !== JSON.stringify(row[name as keyof NewProduct]),

@@ -1,9 +1,13 @@
 import { fieldFailure, type NewProduct } from '@regie/contracts'
+import { isLead } from '../seats/seat.rules.ts'
 import { buildOptions } from '../quotes/quote.rules.ts'
 
-/** @throws Failure 'rule-broken' on a key used twice, or when all options together cannot be sold */
+/** @throws Failure 'rule-broken' on a key used twice (`lead` is every product's first seat), or when all options together cannot be sold */
 export function checkProduct(product: NewProduct): void {
   once('options', product.options)
+  once('crew', product.crew)
+  const lead = product.crew.findIndex(isLead)
+  if (lead >= 0) throw doubled(`crew.${lead}.key`)
   once('shotList', product.shotList)
   const shots = new Set(product.shotList.map(({ key }) => key))
   product.options.forEach((option, index) => {

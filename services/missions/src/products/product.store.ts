@@ -19,6 +19,11 @@ export async function lockProduct(tx: Tx, id: string): Promise<ProductRow> {
   return row
 }
 
+export async function productByKey(tx: Tx, key: string): Promise<ProductRow | null> {
+  const [row] = await tx.select().from(products).where(eq(products.key, key))
+  return row ?? null
+}
+
 export async function insertProduct(tx: Tx, input: NewProduct, now: Date): Promise<ProductRow> {
   const [row] = await tx
     .insert(products)
@@ -80,6 +85,11 @@ function toProduct(row: ProductRow, caller: Caller, charterTitle: Product['chart
     currency: 'EUR',
     priceCents: seesPrice ? row.priceCents : null,
     operatorFeeCents: seesFee ? row.operatorFeeCents : null,
+    crew: row.crew.map((seat) => ({
+      ...seat,
+      priceCents: seesPrice ? seat.priceCents : null,
+      feeCents: seesFee ? seat.feeCents : null,
+    })),
     options: row.options.map((option) => ({
       ...option,
       priceCents: seesPrice ? option.priceCents : null,

@@ -3,6 +3,7 @@ import type {
   LicenceTerms,
   LocalizedText,
   NewProductOption,
+  NewProductSeat,
   ProductStaffing,
   RoleOnSite,
 } from '@regie/contracts'
@@ -27,6 +28,7 @@ export const products = missionsSchema.table('product', {
   languages: text('languages').array().notNull(),
   priceCents: bigint('price_cents', { mode: 'number' }).notNull(),
   operatorFeeCents: bigint('operator_fee_cents', { mode: 'number' }).notNull(),
+  crew: jsonb('crew').$type<NewProductSeat[]>().notNull().default([]),
   vatRateBp: integer('vat_rate_bp').notNull(),
   options: jsonb('options').$type<NewProductOption[]>().notNull(),
   licence: jsonb('licence').$type<LicenceTerms>().notNull(),

@@ -22,14 +22,14 @@ type Shown = Pick<NewQuote, 'productId' | 'windows' | 'notes'> & {
 }
 
 /**
- * SHA-256, 64 hexadecimal digits, of all that the client is shown and agrees to; the operator's fee is not part
+ * SHA-256, 64 hexadecimal digits, of all that the client is shown and agrees to; what operators are paid is not part
  * of it.
  */
 export function contentHash(quote: Shown, options: BuiltOption[], validUntil: Date): string {
   const { reference, organisationId, productId, productTitle, place, windows, notes, licence } = quote
   const shown = {
     reference, organisationId, productId, productTitle, place, windows, notes, licence,
-    options: options.map((option) => ({ ...option, operatorFeeCents: undefined })),
+    options: options.map((option) => ({ ...option, operatorFeeCents: undefined, crew: undefined })),
     currency: 'EUR',
     validUntil: validUntil.toISOString(),
   } // prettier-ignore

@@ -1,4 +1,4 @@
-import type { NewProductOption } from '@regie/contracts'
+import type { NewProductOption, NewProductSeat } from '@regie/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson, contentHash } from './content-hash.rules.ts'
@@ -18,7 +18,8 @@ const option = (change: Partial<NewProductOption> = {}): NewProductOption => ({
   deliversWithinHours: null,
   ...change,
 })
-const product = (options: NewProductOption[] = []) => ({
+const product = (options: NewProductOption[] = [], crew: NewProductSeat[] = []) => ({
+  crew,
   title: words('Dishes'),
   priceCents: 39_000,
   vatRateBp: 2_000,
@@ -36,6 +37,34 @@ const express = option({
   addsFeeCents: 0,
   addsShots: [],
   deliversWithinHours: 24,
+})
+
+const seat = (change: Partial<NewProductSeat> = {}): NewProductSeat => ({
+  key: 'assistant',
+  role: 'assistant',
+  speciality: null,
+  minimumLevel: 1,
+  capabilities: [],
+  languages: [],
+  priceCents: 12_000,
+  feeCents: 8_000,
+  ...change,
+})
+
+describe('the crew of a product', () => {
+  test('is a line a seat in every variant, and paid with the lead', () => {
+    const crew = [seat(), seat({ key: 'drone', role: 'drone-pilot', priceCents: 30_000, feeCents: 20_000 })]
+    const variants = buildOptions(product([option({ isRecommended: true })], crew), [])
+    for (const variant of variants) {
+      expect(variant.lines.slice(1, 3).map(({ label, netCents }) => [label.en, netCents])).toEqual([
+        ['Assistant', 12_000],
+        ['Drone pilot', 30_000],
+      ])
+      expect(variant.netCents).toBe(variant.lines.reduce((sum, line) => sum + line.netCents, 0))
+      expect(variant.crew).toEqual(crew)
+    }
+    expect(variants.map(({ operatorFeeCents }) => operatorFeeCents)).toEqual([46_000, 50_000])
+  })
 })
 
 describe('the variants of a quote', () => {
@@ -137,5 +166,7 @@ describe('the fingerprint of a quote', () => {
     expect(hash({})).toMatch(/^[0-9a-f]{64}$/)
     expect(hash({ priceCents: 39_001 })).not.toBe(hash({}))
     expect(hash({ operatorFeeCents: 1 })).toBe(hash({}))
+    expect(hash({ crew: [seat({ feeCents: 1 })] })).toBe(hash({ crew: [seat({ feeCents: 2 })] }))
+    expect(hash({ crew: [seat({ priceCents: 1 })] })).not.toBe(hash({ crew: [seat()] }))
   })
 })

@@ -2,18 +2,21 @@ import {
   fieldFailure,
   type NewProduct,
   type NewProductOption,
+  type NewProductSeat,
   type QuoteOption,
   type QuoteOptionKey,
+  ROLE_LABELS,
   type Window,
 } from '@regie/contracts'
 import { totals } from '@regie/money'
+import { crewFeeCents } from '../seats/seat.rules.ts'
 
 export const QUOTE_VALID_DAYS = 14
 const LARGEST_CENTS = 100_000_000
 const MINUTE_MS = 60_000
 
-/** A variant as it is kept; the operator's fee is always there, the client's answer leaves it out. */
-export type BuiltOption = QuoteOption & { operatorFeeCents: number }
+/** A variant as it is kept: with the fee of all who work on it and the crew beside the lead, which the client's answer leaves out. */
+export type BuiltOption = QuoteOption & { operatorFeeCents: number; crew: NewProductSeat[] }
 
 type Sold = Pick<
   NewProduct,
@@ -21,6 +24,7 @@ type Sold = Pick<
   | 'priceCents'
   | 'vatRateBp'
   | 'operatorFeeCents'
+  | 'crew'
   | 'durationMinutes'
   | 'shotList'
   | 'options'
@@ -34,7 +38,7 @@ const TITLES = {
 } as const satisfies Record<QuoteOptionKey, { fr: string; en: string }>
 
 /**
- * Up to three variants side by side: the product alone; with the chosen options, or else the recommended ones;
+ * Up to three variants side by side, each with the product's whole crew: the product alone; with the chosen options, or else the recommended ones;
  * and, where the product sells speed, the same delivered sooner.
  *
  * @param chosenKeys  options of the product; an `express` one among them changes nothing, its variant is there anyway
@@ -62,6 +66,11 @@ export function buildOptions(product: Sold, chosenKeys: readonly string[]): Buil
 function variant(product: Sold, key: QuoteOptionKey, options: NewProductOption[]): BuiltOption {
   const lines = [
     { label: product.title, unitCents: product.priceCents, vatRateBp: product.vatRateBp },
+    ...product.crew.map(({ role, priceCents }) => ({
+      label: ROLE_LABELS[role],
+      unitCents: priceCents,
+      vatRateBp: product.vatRateBp,
+    })),
     ...options.map((option) => ({
       label: option.label,
       unitCents: option.priceCents,
@@ -71,7 +80,7 @@ function variant(product: Sold, key: QuoteOptionKey, options: NewProductOption[]
   const sum = totals(lines.map(({ netCents, vatRateBp }) => ({ netCents, rateBp: vatRateBp })))
   const operatorFeeCents = options.reduce(
     (fee, option) => fee + option.addsFeeCents,
-    product.operatorFeeCents,
+    product.operatorFeeCents + crewFeeCents(product.crew),
   )
   if (Math.max(sum.grossCents, operatorFeeCents) > LARGEST_CENTS) {
     throw fieldFailure('chosenOptionKeys', 'too-much', {
@@ -96,6 +105,7 @@ function variant(product: Sold, key: QuoteOptionKey, options: NewProductOption[]
     vatCents: sum.vatCents,
     grossCents: sum.grossCents,
     operatorFeeCents,
+    crew: product.crew,
   }
 }
 

@@ -85,6 +85,7 @@ export async function optionsOf(tx: Tx, quoteId: string): Promise<BuiltOption[]>
     vatCents: option.vatCents,
     grossCents: option.grossCents,
     operatorFeeCents: option.operatorFeeCents,
+    crew: option.crew,
     lines: lines
       .filter(({ optionKey }) => optionKey === option.key)
       .map(({ label, quantity, unitCents, netCents, vatRateBp }) => ({
@@ -115,7 +116,7 @@ export async function toQuote(tx: Tx, row: QuoteRow, caller: Caller): Promise<Qu
     notes: row.notes,
     licence: row.licence,
     options: options.map((option) => ({
-      ...option,
+      ...withoutCrew(option),
       operatorFeeCents: isHouse ? option.operatorFeeCents : null,
     })),
     currency: 'EUR',
@@ -129,6 +130,12 @@ export async function toQuote(tx: Tx, row: QuoteRow, caller: Caller): Promise<Qu
     replacesQuoteId: row.replacesQuoteId,
     missionId: mission?.id ?? null,
   }
+}
+
+/** What each seat is paid is nothing of the client's. */
+function withoutCrew(option: BuiltOption) {
+  const { crew: _, ...shown } = option
+  return shown
 }
 
 function acceptanceOf(row: QuoteRow): Quote['acceptance'] {

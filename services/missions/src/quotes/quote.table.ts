@@ -2,6 +2,7 @@ import type {
   BriefShot,
   LicenceTerms,
   LocalizedText,
+  NewProductSeat,
   QuoteOption,
   QuoteOptionKey,
   QuotePlace,
@@ -59,6 +60,7 @@ export const quoteOptions = missionsSchema.table(
     vatCents: cents('vat_cents'),
     grossCents: cents('gross_cents'),
     operatorFeeCents: cents('operator_fee_cents'),
+    crew: jsonb('crew').$type<NewProductSeat[]>().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.quoteId, table.key] })],
 )

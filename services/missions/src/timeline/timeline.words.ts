@@ -131,6 +131,63 @@ export const TIMELINE = {
     ({ operator }) => `${operator} assurera la prise de vue.`,
     ({ operator }) => `${operator} will do the shoot.`,
   ),
+  'decision-waits': told(
+    STAFF,
+    ({ fr }) => `Une décision attend la production : ${String(fr)}`,
+    ({ en }) => `A decision waits for a producer: ${String(en)}`,
+  ),
+  'decision-pending': told(
+    STAFF,
+    ({ fr }) => `Décision automatique en attente, encore arrêtable : ${String(fr)}`,
+    ({ en }) => `An automatic decision is pending and may be stopped: ${String(en)}`,
+  ),
+  'decision-refused': told(
+    STAFF,
+    ({ fr }) => `La production arrête une décision : ${String(fr)}`,
+    ({ en }) => `A producer stopped a decision: ${String(en)}`,
+  ),
+  'decision-undone': told(
+    STAFF,
+    ({ fr }) => `La production annule une décision : ${String(fr)}`,
+    ({ en }) => `A producer undid a decision: ${String(en)}`,
+  ),
+  'automation-paused': plain(
+    STAFF,
+    'La production prend l’attribution en main.',
+    'A producer takes the staffing in hand.',
+  ),
+  'automation-resumed': plain(
+    STAFF,
+    'L’attribution est rendue aux règles.',
+    'The staffing is given back to the rules.',
+  ),
+  'fee-raised': told(
+    STAFF,
+    ({ from, feeCents }) => `La rémunération passe de ${euros(from, 'fr')} à ${euros(feeCents, 'fr')}.`,
+    ({ from, feeCents }) => `The fee goes from ${euros(from, 'en')} to ${euros(feeCents, 'en')}.`,
+  ),
+  'policy-applied': told(
+    STAFF,
+    ({ key, version }) => `Règles d’attribution appliquées : ${key}, version ${version}.`,
+    ({ key, version }) => `Staffing rules applied: ${key}, version ${version}.`,
+  ),
+  'seat-held': told(
+    STAFF,
+    ({ operator, fr }) => `${operator} : place retenue (${fr}), confirmée dès que l’équipe est au complet.`,
+    ({ operator, en }) => `${operator}: seat kept (${en}), confirmed once the crew is whole.`,
+  ),
+  'seat-left': told(
+    STAFF,
+    ({ operator }) => `${operator} libère sa place avant que l’équipe soit au complet.`,
+    ({ operator }) => `${operator} left their seat before the crew was whole.`,
+  ),
+  'crew-released': told(
+    STAFF,
+    ({ count }) =>
+      `L’équipe n’est pas au complet à temps : ${fr(count, 'place libérée', 'places libérées')}, la recherche reprend.`,
+    ({ count }) =>
+      `The crew was not whole in time: ${en(count, 'seat', 'seats')} let go, the search resumes.`,
+  ),
   'assignment-withdrawn': told(
     ALL,
     ({ operator }) => `${operator} n’assure plus la prise de vue.`,

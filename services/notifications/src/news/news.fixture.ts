@@ -210,6 +210,15 @@ export const SAMPLES: Record<string, unknown> = {
   'assignment-ended': { ...onSite, outcome: 'cancelled', reason: 'maladie' },
   'checked-in': { ...onSite, organisationId: CLIENT_ORGANISATION, at: '2026-12-03T09:58:00Z' },
   'checked-out': { ...onSite, organisationId: CLIENT_ORGANISATION, at: '2026-12-03T12:40:00Z' },
+  'decision-waits': {
+    decisionId: id(18),
+    missionId: MISSION,
+    reference: 'R-0012',
+    says: { fr: 'Vague 2 : 3 opérateurs', en: 'Wave 2: 3 operators' },
+    dueAt: null,
+  },
+  'seat-held': { ...onSite, reference: 'R-0012', heldUntil: '2026-12-02T10:00:00Z' },
+  'seat-released': { ...onSite, reference: 'R-0012', why: 'crew-incomplete' },
   'call-sheet-ready': { ...onSite, reference: 'R-0012' },
   'candidates-ranked': {
     matchRunId: id(17),

@@ -6,8 +6,11 @@ import {
   checkedOut,
   counterAnswered,
   missionApplicationMoved,
+  decisionWaits,
   offerAnswered,
   offerSent,
+  seatHeld,
+  seatReleased,
   WEB_PATHS,
 } from '@regie/contracts'
 import { keepMission } from '../facts/fact.store.ts'
@@ -41,6 +44,18 @@ const ENDINGS = {
   completed: { fr: 'est terminée', en: 'is completed' },
   cancelled: { fr: 'est annulée', en: 'is cancelled' },
   no_show: { fr: 'a pris fin : absence sur place', en: 'ended: nobody on site' },
+} as const
+
+const RELEASES = {
+  'crew-incomplete': {
+    fr: 'l’équipe n’était pas au complet à temps',
+    en: 'the crew was not whole in time',
+  },
+  withdrawn: {
+    fr: 'à la demande de l’opérateur ou de la production',
+    en: 'as the operator or the house asked',
+  },
+  'mission-stopped': { fr: 'la mission est arrêtée', en: 'the mission was stopped' },
 } as const
 
 type OnSite = { missionId: string; operatorId: string }
@@ -123,6 +138,56 @@ export const staffingNews: Announcement[] = [
         sentence: {
           fr: `Candidature de ${operatorName} à la ${mission.fr} : ${words.fr}.`,
           en: `Application of ${operatorName} for ${mission.en}: ${words.en}.`,
+        },
+        path: WEB_PATHS.mission(missionId),
+      }
+    },
+  }),
+  announce({
+    contract: decisionWaits,
+    about: ({ missionId }) => ({ missionId }),
+    tell: ({ decisionId, missionId, reference, says, dueAt }) => ({
+      audience: HEARD_BY.staff(),
+      subject: { kind: 'decision', id: decisionId, missionId },
+      sentence: dueAt
+        ? {
+            fr: `Mission ${reference} : décision automatique en cours, vous pouvez l’arrêter. ${says.fr}`,
+            en: `Mission ${reference}: an automatic decision is under way, you may stop it. ${says.en}`,
+          }
+        : {
+            fr: `Mission ${reference} : une décision vous attend. ${says.fr}`,
+            en: `Mission ${reference}: a decision waits for you. ${says.en}`,
+          },
+      path: WEB_PATHS.decisions,
+    }),
+  }),
+  announce({
+    contract: seatHeld,
+    about: aboutOperator,
+    tell: ({ assignmentId, missionId, operatorId, reference }, known) => {
+      const who = operatorWords(known, operatorId)
+      return {
+        audience: HEARD_BY.staffAnd(operatorId),
+        subject: { kind: 'assignment', id: assignmentId, missionId },
+        sentence: {
+          fr: `Mission ${reference} : une place est retenue pour ${who.fr}, confirmée dès que l’équipe est au complet.`,
+          en: `Mission ${reference}: a seat is kept for ${who.en}, confirmed once the crew is whole.`,
+        },
+        path: WEB_PATHS.mission(missionId),
+      }
+    },
+  }),
+  announce({
+    contract: seatReleased,
+    about: aboutOperator,
+    tell: ({ assignmentId, missionId, operatorId, reference, why }, known) => {
+      const [who, words] = [operatorWords(known, operatorId), RELEASES[why]]
+      return {
+        audience: HEARD_BY.staffAnd(operatorId),
+        subject: { kind: 'assignment', id: assignmentId, missionId },
+        sentence: {
+          fr: `Mission ${reference} : la place retenue pour ${who.fr} est libérée, ${words.fr}.`,
+          en: `Mission ${reference}: the seat kept for ${who.en} is let go, ${words.en}.`,
         },
         path: WEB_PATHS.mission(missionId),
       }

@@ -3,6 +3,7 @@ import {
   assignmentEnded,
   checkedIn,
   checkedOut,
+  LEAD_SEAT,
   missionMoved,
   operatorChanged,
   organisationOpened,
@@ -41,7 +42,9 @@ const hearOperator = hears(operatorChanged, async ({ operatorId, name, cameras }
   )
 })
 
+/** The lead owes the pictures; whoever has another seat of the crew hands theirs over. */
 const hearConfirmed = hears(assignmentConfirmed, async (news, job) => {
+  if (news.seat !== undefined && news.seat !== LEAD_SEAT) return
   await job.once((unit) => openDeliverable(unit, news, job.occurredAt))
 })
 

@@ -21,6 +21,8 @@ export const MatchRunSummary = z
   .object({
     id: Id,
     missionId: Id,
+    /** Of a crew, the seat that was ranked. */
+    seat: z.string(),
     reference: z.string(),
     title: LocalizedText,
     organisationId: Id,
@@ -133,7 +135,8 @@ export const MatchRun = MatchRunSummary.extend({
 }).meta({ id: 'MatchRun' })
 export type MatchRun = z.infer<typeof MatchRun>
 
-export const AskRanking = z.strictObject({ missionId: Id })
+/** Of a crew, one seat; the lead's unless given. */
+export const AskRanking = z.strictObject({ missionId: Id, seat: z.string().min(1).max(60).optional() })
 export type AskRanking = z.infer<typeof AskRanking>
 
 /** The run appears at `/v1/matches/{messageId}`, and in the list at `address`, once the job is done. */

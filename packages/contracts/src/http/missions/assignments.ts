@@ -37,6 +37,11 @@ export const Assignment = z
     title: LocalizedText,
     organisationName: z.string(),
     role: RoleOnSite,
+    seat: z.string(),
+    /** Whom the operator works with, themselves left out; once the crew is whole. */
+    crew: z.array(z.object({ role: RoleOnSite, operatorName: z.string() })),
+    /** Provisional until then: the mission is theirs once every seat is taken; null once it is. */
+    heldUntil: Instant.nullable(),
     operatorId: Id,
     operatorName: z.string(),
     window: Window,
@@ -58,7 +63,8 @@ export const Assignment = z
     travelMinutes: z.int(),
     charterKey: z.string().nullable(),
     charterVersion: z.int().nullable(),
-    confirmedAt: Instant,
+    /** null while provisional. */
+    confirmedAt: Instant.nullable(),
     checkedInAt: Instant.nullable(),
     checkedOutAt: Instant.nullable(),
     endedAt: Instant.nullable(),

@@ -36,7 +36,10 @@ export const BoardMission = z
     zone: TimeZone,
     window: Window,
     durationMinutes: z.int(),
+    /** The open seat that suits you best; `lead` where there is one only. */
+    seat: z.string(),
     role: RoleOnSite,
+    crewSize: z.int(),
     speciality: z.string(),
     minimumLevel: z.int(),
     feeCents: Cents,
@@ -61,7 +64,11 @@ export const BoardPage = pageOf(BoardMission).meta({ id: 'BoardPage' })
 export type BoardPage = z.infer<typeof BoardPage>
 
 export const MissionParams = z.object({ missionId: Id })
-export const NewMissionApplication = z.strictObject({ message: LongText.min(1) })
+export const NewMissionApplication = z.strictObject({
+  message: LongText.min(1),
+  /** Left out: the seat the board shows. */
+  seat: z.string().min(1).max(60).optional(),
+})
 
 /** An operator proposing themselves for a posted mission. */
 export const MissionApplication = z
@@ -70,6 +77,8 @@ export const MissionApplication = z
     missionId: Id,
     operatorId: Id,
     operatorName: z.string(),
+    seat: z.string(),
+    role: RoleOnSite,
     state: MissionApplicationState,
     message: z.string(),
     distanceKm: z.number(),

@@ -14,7 +14,7 @@ import {
   Window,
 } from '../../fields.ts'
 import { LocalizedText } from '../../localized.ts'
-import { ProductStaffing } from './products.ts'
+import { MissionPolicy, StaffingRules } from './staffing.ts'
 
 const Money = {
   /** Before VAT; null for operators. */
@@ -52,6 +52,30 @@ export type MissionQuery = z.infer<typeof MissionQuery>
 export const MissionPage = pageOf(MissionCard).meta({ id: 'MissionPage' })
 export type MissionPage = z.infer<typeof MissionPage>
 
+/** One seat of a mission and who has it, as far as the caller may know. */
+export const MissionSeat = z
+  .object({
+    key: z.string(),
+    role: RoleOnSite,
+    isLead: z.boolean(),
+    speciality: z.string(),
+    minimumLevel: z.int(),
+    capabilities: z.array(z.string()),
+    /** `held`: somebody keeps the time free until the crew is whole. */
+    state: z.enum(['open', 'held', 'confirmed']),
+    /** What it pays: agreed once taken. Staff, and the operator whose seat it is. */
+    feeCents: Cents.nullable(),
+    /** Staff; everybody of the mission once confirmed. */
+    operatorId: Id.nullable(),
+    operatorName: z.string().nullable(),
+    /** Staff. */
+    assignmentId: Id.nullable(),
+    /** Staff: a producer has it in hand, the rules do nothing by themselves. */
+    isPaused: z.boolean().nullable(),
+  })
+  .meta({ id: 'MissionSeat' })
+export type MissionSeat = z.infer<typeof MissionSeat>
+
 /** A mission whole, each face its own columns: what a face may not see is null. */
 export const Mission = z
   .object({
@@ -88,11 +112,17 @@ export const Mission = z
     channels: z.array(z.string()),
     licence: LicenceTerms,
     /** Staff only. */
-    staffing: ProductStaffing.nullable(),
+    staffing: StaffingRules.nullable(),
+    /** Staff only: which rules these are, and why. */
+    policy: MissionPolicy.nullable(),
     wave: z.int().nullable(),
     heldFrom: MissionState.nullable(),
-    /** The current assignment; operators see their own only. */
+    /** The lead's assignment; operators see their own only, whatever their seat. */
     assignmentId: Id.nullable(),
+    /** One for most missions; the lead first. */
+    seats: z.array(MissionSeat),
+    /** Until when the taken seats of an incomplete crew are kept; null when none is. */
+    heldUntil: Instant.nullable(),
     deliveredAt: Instant.nullable(),
     closedAt: Instant.nullable(),
   })
@@ -103,6 +133,7 @@ export type Mission = z.infer<typeof Mission>
 export const MissionCandidates = z
   .object({
     missionId: Id,
+    seat: z.string(),
     matchRunId: Id.nullable(),
     rankedAt: Instant.nullable(),
     consideredCount: z.int(),
@@ -126,13 +157,20 @@ export type MissionCandidates = z.infer<typeof MissionCandidates>
 export const MissionReason = z.strictObject({ reason: ShortText })
 export type MissionReason = z.infer<typeof MissionReason>
 
+/** Which seat of a crew; left out: the lead, or the one seat still open. */
+const SeatKey = z.string().min(1).max(60).optional()
+export const SeatQuery = z.object({ seat: SeatKey })
+
 export const NewOffer = z.strictObject({
   operatorId: Id,
+  seat: SeatKey,
   reason: ShortText,
   /** Another fee than the mission's. */
   feeCents: Cents.optional(),
 })
 export type NewOffer = z.infer<typeof NewOffer>
+
+export const NewWave = z.strictObject({ seat: SeatKey }).nullish()
 
 export const MissionWave = z
   .object({ missionId: Id, wave: z.int(), offerCount: z.int() })

@@ -8,6 +8,7 @@ import {
   LongText,
   pageOf,
   PageQuery,
+  RoleOnSite,
   ShortText,
   TimeZone,
   Window,
@@ -33,6 +34,11 @@ export const Offer = z
     zone: TimeZone,
     window: Window,
     durationMinutes: z.int(),
+    /** The seat offered: `lead` where the mission has one only. */
+    seat: z.string(),
+    role: RoleOnSite,
+    /** How many work there; taken seats are kept until all are. */
+    crewSize: z.int(),
     operatorId: Id,
     operatorName: z.string(),
     feeCents: Cents,

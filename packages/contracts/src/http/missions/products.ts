@@ -4,9 +4,9 @@ import { Cents, Currency, Id, Instant, Key, pageOf, PageQuery, RoleOnSite } from
 import { LocalizedText } from '../../localized.ts'
 
 export const PRODUCT_STATES = ['draft', 'published'] as const
-export const STAFFING_MODES = ['waves', 'board', 'direct'] as const
+export const STAFFING_MODES = ['waves', 'board', 'direct', 'plan'] as const
 
-/** How a mission of this product finds its operator; the mission is on the board in every mode but `direct`. */
+/** How a mission of this product finds its operator; it stands on the board in `waves` and `board`. */
 export const ProductStaffing = z
   .strictObject({
     mode: z.enum(STAFFING_MODES),
@@ -44,6 +44,24 @@ export const NewProductOption = z.strictObject({
 })
 export type NewProductOption = z.infer<typeof NewProductOption>
 
+/** A seat beside the lead's: an assistant, a drone pilot. The crew is staffed whole or not at all. */
+export const NewProductSeat = z.strictObject({
+  key: Key,
+  role: RoleOnSite,
+  /** null: the product's own. */
+  speciality: Key.nullable().default(null),
+  minimumLevel: z.int().min(1).max(5).default(1),
+  capabilities: z.array(Key).max(40).default([]),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/))
+    .max(10)
+    .default([]),
+  /** What the client pays for this seat, before VAT: a line of the quote. */
+  priceCents: Cents,
+  feeCents: Cents,
+})
+export type NewProductSeat = z.infer<typeof NewProductSeat>
+
 /** A standardised shoot as staff writes it; prices are before VAT. */
 export const NewProduct = z.strictObject({
   key: Key,
@@ -62,7 +80,10 @@ export const NewProduct = z.strictObject({
     .default([]),
   /** What the client pays, before VAT. */
   priceCents: Cents,
+  /** The lead's. */
   operatorFeeCents: Cents,
+  /** Seats beside the lead's; none: one operator alone. */
+  crew: z.array(NewProductSeat).max(5).default([]),
   vatRateBp: VatRateBp.default(2_000),
   options: z.array(NewProductOption).max(20).default([]),
   licence: z.strictObject(LicenceTerms.shape),
@@ -93,6 +114,21 @@ export const ProductOption = z
   })
   .meta({ id: 'ProductOption' })
 
+export const ProductSeat = z
+  .object({
+    key: z.string(),
+    role: RoleOnSite,
+    speciality: z.string().nullable(),
+    minimumLevel: z.int(),
+    capabilities: z.array(z.string()),
+    languages: z.array(z.string()),
+    /** null for operators. */
+    priceCents: Cents.nullable(),
+    /** null for clients. */
+    feeCents: Cents.nullable(),
+  })
+  .meta({ id: 'ProductSeat' })
+
 /** A product as each face sees it: clients the price, operators the fee, staff both. */
 export const Product = z
   .object({
@@ -112,6 +148,7 @@ export const Product = z
     languages: z.array(z.string()),
     priceCents: Cents.nullable(),
     operatorFeeCents: Cents.nullable(),
+    crew: z.array(ProductSeat),
     currency: Currency,
     vatRateBp: VatRateBp,
     options: z.array(ProductOption),

@@ -1,4 +1,4 @@
-import type { NewProduct, NewProductOption, Product } from '@regie/contracts'
+import type { NewProduct, NewProductOption, NewProductSeat, Product, RoleOnSite } from '@regie/contracts'
 
 export type Draft = NewProduct
 
@@ -14,6 +14,21 @@ export const emptyOption = (key: string): NewProductOption => ({
   addsShots: [],
   deliversWithinHours: null,
 })
+
+/** Another seat of a role: `assistant`, then `assistant-2`. */
+export function newSeat(role: RoleOnSite, taken: readonly { key: string }[]): NewProductSeat {
+  const twins = taken.filter(({ key }) => key === role || key.startsWith(`${role}-`)).length
+  return {
+    key: twins === 0 ? role : `${role}-${twins + 1}`,
+    role,
+    speciality: null,
+    minimumLevel: 1,
+    capabilities: [],
+    languages: [],
+    priceCents: 0,
+    feeCents: 0,
+  }
+}
 
 /** A product to begin with: a small restaurant shoot, to be changed. */
 export const exampleDraft = (): Draft => ({
@@ -36,6 +51,7 @@ export const exampleDraft = (): Draft => ({
   languages: ['fr'],
   priceCents: 39_000,
   operatorFeeCents: 19_000,
+  crew: [],
   vatRateBp: 2_000,
   options: [
     {
@@ -79,6 +95,11 @@ export const draftOf = (product: Product): Draft => ({
   languages: product.languages,
   priceCents: product.priceCents ?? 0,
   operatorFeeCents: product.operatorFeeCents ?? 0,
+  crew: product.crew.map((seat) => ({
+    ...seat,
+    priceCents: seat.priceCents ?? 0,
+    feeCents: seat.feeCents ?? 0,
+  })),
   vatRateBp: product.vatRateBp,
   options: product.options.map((option) => ({
     ...option,

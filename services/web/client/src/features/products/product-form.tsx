@@ -11,12 +11,20 @@ import {
   Text,
   TextInput,
 } from '@mantine/core'
-import { CAPABILITIES, type Capability, ROLES_ON_SITE, SPECIALITIES, type Speciality } from '@regie/contracts'
+import {
+  CAPABILITIES,
+  type Capability,
+  ROLES_ON_SITE,
+  SPECIALITIES,
+  type Speciality,
+  STAFFING_MODES,
+} from '@regie/contracts'
 import { IconTrash } from '@tabler/icons-react'
 import { Section } from '../../ui/section.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { useCharters } from '../charters/use-charters.ts'
 import { type Draft, keyOf } from './product-draft.ts'
+import { ProductCrew } from './product-crew.tsx'
 import { ProductOptions } from './product-options.tsx'
 import { type PartProps, TextPair } from './text-pair.tsx'
 
@@ -27,6 +35,7 @@ export function ProductForm(props: PartProps) {
       <What {...props} />
       <Money {...props} />
       <Shots {...props} />
+      <ProductCrew {...props} />
       <ProductOptions {...props} />
       <Rights {...props} />
       <Staffing {...props} />
@@ -310,7 +319,7 @@ function Staffing({ draft, change, errors }: PartProps) {
         <SimpleGrid cols={{ base: 1, xs: 3 }} spacing={12}>
           <Select
             label={t('producer.products.staffing')}
-            data={(['waves', 'board', 'direct'] as const).map((value) => ({
+            data={STAFFING_MODES.map((value) => ({
               value,
               label: t(`producer.products.modes.${value}`),
             }))}
