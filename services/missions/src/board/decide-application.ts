@@ -38,7 +38,7 @@ export const decideApplication = (
     const mission = await lockMission(unit.tx, ids.id)
     const before = await applicationRow(unit.tx, ids.id, ids.applicationId)
     if (event !== 'shortlist')
-      await lapseDecisions(unit, mission.id, { subjectId: before.id }, LAPSES.byHand, now)
+      await lapseDecisions(unit, mission.id, { subjectIds: [before.id] }, LAPSES.byHand, now)
     const row = await settle(unit, caller, mission, before, { event, reason }, now)
     if (event === 'accept') await seatApplicant(unit, caller, mission, row, now)
     return toMissionApplication(unit.tx, row, mission)

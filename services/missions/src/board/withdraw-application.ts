@@ -25,7 +25,7 @@ export const withdrawApplication = (
     const now = deps.now()
     const state = nextApplicationState(before.state, 'withdraw')
     const row = await moveApplication(tx, before, { state, decidedAt: now })
-    await lapseDecisions(unit, mission.id, { subjectId: row.id }, LAPSES.decided, now)
+    await lapseDecisions(unit, mission.id, { subjectIds: [row.id] }, LAPSES.decided, now)
     await tellTimeline(tx, mission, caller, now, [
       { kind: 'application-withdrawn', args: { operator: row.operatorName } },
     ])

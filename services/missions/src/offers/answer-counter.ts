@@ -27,7 +27,7 @@ export const answerCounter = (
     const now = deps.now()
     const { offer, mission } = await openOffer(unit.tx, id, 'accept', now)
     if (offer.counterFeeCents === null || offer.counterAnswer) throw noCounter()
-    await lapseDecisions(unit, mission.id, { subjectId: id }, LAPSES.byHand, now)
+    await lapseDecisions(unit, mission.id, { subjectIds: [id] }, LAPSES.byHand, now)
     if (accept) await acceptCounter(unit, caller, mission, offer, reason, now)
     else await refuseCounter(unit, caller, mission, offer, reason, now)
     const [answer] = await toOffers(unit.tx, [await offerRow(unit.tx, id)], caller)

@@ -24,7 +24,7 @@ export const declineOffer = (deps: Deps, caller: Caller, id: string, reason: str
       { kind: 'offer-declined', args: { operator: offer.operatorName }, reason },
     ])
     tellAnswer(record, mission, declined, 'declined', now, reason)
-    await lapseDecisions(unit, mission.id, { subjectId: id }, LAPSES.answered, now)
+    await lapseDecisions(unit, mission.id, { subjectIds: [id] }, LAPSES.answered, now)
     await considerSeat(unit, caller, mission, offer.seat, now)
     const [answer] = await toOffers(tx, [declined], caller)
     return answer!

@@ -13,15 +13,18 @@ export async function withdrawLiveOffers(
   now: Date,
   seat?: string,
 ): Promise<void> {
-  for (const offer of await liveOffers(unit.tx, mission.id)) {
-    if (seat !== undefined && offer.seat !== seat) continue
-    await takeBackOffer(unit, mission, offer, now)
-  }
+  const live = await liveOffers(unit.tx, mission.id)
+  const those = live.filter((offer) => seat === undefined || offer.seat === seat)
+  await endOffers(unit, mission, those, 'withdraw', now)
 }
 
-/** Takes back one offer that waits for an answer; the mission is locked by the caller. */
-export const takeBackOffer = (unit: Unit, mission: MissionRow, offer: OfferRow, now: Date): Promise<void> =>
-  end(unit, mission, offer, 'withdraw', now)
+/** Takes back offers that wait for an answer; the mission is locked by the caller. */
+export const takeBackOffers = (
+  unit: Unit,
+  mission: MissionRow,
+  those: OfferRow[],
+  now: Date,
+): Promise<void> => endOffers(unit, mission, those, 'withdraw', now)
 
 /** Ends the offers of a wave whose time has passed. @returns how many, and how many still have time */
 export async function expireOffers(
@@ -32,19 +35,23 @@ export async function expireOffers(
 ): Promise<{ expired: number; waiting: number }> {
   const live = await liveOffers(unit.tx, mission.id, wave)
   const due = live.filter(({ answerBy }) => answerBy <= now)
-  for (const offer of due) await end(unit, mission, offer, 'expire', now)
+  await endOffers(unit, mission, due, 'expire', now)
   return { expired: due.length, waiting: live.length - due.length }
 }
 
-async function end(
+async function endOffers(
   unit: Unit,
   mission: MissionRow,
-  offer: OfferRow,
+  those: OfferRow[],
   event: 'withdraw' | 'expire',
   now: Date,
 ): Promise<void> {
-  const state = nextOfferState(offer.state, event)
-  const ended = await moveOffer(unit.tx, offer, { state, answeredAt: now })
-  tellAnswer(unit.record, mission, ended, event === 'expire' ? 'expired' : 'withdrawn', now)
-  await lapseDecisions(unit, mission.id, { subjectId: offer.id }, LAPSES.answered, now)
+  if (those.length === 0) return
+  for (const offer of those) {
+    const state = nextOfferState(offer.state, event)
+    const ended = await moveOffer(unit.tx, offer, { state, answeredAt: now })
+    tellAnswer(unit.record, mission, ended, event === 'expire' ? 'expired' : 'withdrawn', now)
+  }
+  const subjectIds = those.map(({ id }) => id)
+  await lapseDecisions(unit, mission.id, { subjectIds }, LAPSES.answered, now)
 }

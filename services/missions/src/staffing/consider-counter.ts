@@ -23,7 +23,7 @@ export async function considerCounter(
   const { tx } = unit
   const { id: offerId, operatorId, operatorName, counterFeeCents } = offer
   if (counterFeeCents === null) return
-  await lapseDecisions(unit, mission.id, { subjectId: offerId }, LAPSES.again, now)
+  await lapseDecisions(unit, mission.id, { subjectIds: [offerId] }, LAPSES.again, now)
   const seat = await seatRow(tx, mission.id, offer.seat)
   const ranked = (await rankingOf(tx, mission.id, seat.key))?.candidates.find(
     (one) => one.operatorId === operatorId,

@@ -19,7 +19,7 @@ export const LAPSES = {
   byHand: { fr: 'La production s’en est chargée.', en: 'A producer did it by hand.' },
 } as const satisfies Record<string, LocalizedText>
 
-type Which = { seat?: string; subjectId?: string }
+type Which = { seat?: string; subjectIds?: readonly string[] }
 
 /** Ends what waited for a mission, one of its seats or one offer or application; the mission is locked by the caller. */
 export async function lapseDecisions(
@@ -31,7 +31,7 @@ export async function lapseDecisions(
 ): Promise<void> {
   for (const waiting of await waitingDecisions(unit.tx, missionId)) {
     if (which.seat !== undefined && waiting.seat !== which.seat) continue
-    if (which.subjectId !== undefined && waiting.subjectId !== which.subjectId) continue
+    if (which.subjectIds && !which.subjectIds.some((id) => id === waiting.subjectId)) continue
     await lapse(unit, waiting, why, now)
   }
 }

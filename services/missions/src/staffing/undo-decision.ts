@@ -7,7 +7,7 @@ import { accountOf } from '../heard/heard.store.ts'
 import { lockMission } from '../missions/mission.store.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
 import { liveOffers } from '../offers/offer.store.ts'
-import { takeBackOffer } from '../offers/settle-offers.ts'
+import { takeBackOffers } from '../offers/settle-offers.ts'
 import { updateSeat } from '../seats/seat.store.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
 import { offersOf, toDecisions } from './decision.faces.ts'
@@ -74,8 +74,8 @@ async function takeBack(
     await vacateSeat(unit, caller, mission, assignment, { event: 'cancel', reason }, now)
     return
   }
-  for (const offer of offersOf(taken, await liveOffers(unit.tx, mission.id)))
-    if (proposal.kind === 'wave') await takeBackOffer(unit, mission, offer, now)
+  if (proposal.kind === 'wave')
+    await takeBackOffers(unit, mission, offersOf(taken, await liveOffers(unit.tx, mission.id)), now)
   if (proposal.kind !== 'boost') return
   // Whoever was promised the higher fee keeps it until they answer.
   await updateSeat(unit.tx, { missionId: mission.id, key }, { offeredFeeCents: proposal.fromFeeCents })
