@@ -24,16 +24,21 @@ export async function openOffer(
 ): Promise<{ offer: OfferRow; mission: MissionRow; state: OfferRow['state'] }> {
   const seen = await offerRow(tx, id)
   await actAsHouse(tx)
+  // Taken back is final: whoever comes late to a race needs no place in the queue for the mission.
+  if (seen.state === 'withdrawn') await refuseTaken(tx, seen)
   const mission = await lockMission(tx, seen.missionId)
   const offer = await offerRow(tx, id)
-  if (offer.state === 'withdrawn') {
-    const { operatorId } = await seatRow(tx, mission.id, offer.seat)
-    if (operatorId && operatorId !== offer.operatorId) throw alreadyTaken()
-  }
+  if (offer.state === 'withdrawn') await refuseTaken(tx, offer)
   if (offer.state === 'expired') throw tooLate()
   const state = nextOfferState(offer.state, event)
   if (offer.answerBy <= now) throw tooLate()
   return { offer, mission, state }
+}
+
+/** @throws Failure 'already-taken' when somebody else has the seat */
+async function refuseTaken(tx: Tx, { missionId, seat, operatorId }: OfferRow): Promise<void> {
+  const { operatorId: holder } = await seatRow(tx, missionId, seat)
+  if (holder && holder !== operatorId) throw alreadyTaken()
 }
 
 const tooLate = () =>

@@ -75,7 +75,7 @@ const isNewestOfScope = sql<boolean>`NOT EXISTS (
 /** Newest first; with `current` the newest version of each scope only. */
 export async function pageOfPolicies(
   tx: Tx,
-  query: { limit: number; cursor?: string | undefined; current?: boolean | undefined },
+  query: { limit: number; cursor?: string | undefined; current?: 'true' | undefined },
 ) {
   const rows = await tx
     .select({ row: staffingPolicies, isCurrent: isNewestOfScope })

@@ -94,7 +94,7 @@ export const StaffingPolicy = z
   .meta({ id: 'StaffingPolicy' })
 export type StaffingPolicy = z.infer<typeof StaffingPolicy>
 
-export const StaffingPolicyQuery = PageQuery.extend({ current: z.stringbool().optional() })
+export const StaffingPolicyQuery = PageQuery.extend({ current: z.enum(['true']).optional() })
 export const StaffingPolicyPage = pageOf(StaffingPolicy).meta({ id: 'StaffingPolicyPage' })
 export type StaffingPolicyPage = z.infer<typeof StaffingPolicyPage>
 
