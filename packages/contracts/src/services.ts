@@ -5,7 +5,19 @@ export const SERVICES = {
     segments: ['sign-ups', 'sessions', 'me', 'organisations', 'invitations', 'accounts', 'audit'],
   },
   operators: { port: 4002, segments: ['applications', 'operators', 'certifications', 'places', 'learning'] },
-  missions: { port: 4003, segments: ['products', 'quotes', 'missions', 'offers', 'assignments', 'board'] },
+  missions: {
+    port: 4003,
+    segments: [
+      'products',
+      'quotes',
+      'missions',
+      'offers',
+      'assignments',
+      'board',
+      'decisions',
+      'staffing-policies',
+    ],
+  },
   matching: { port: 4004, segments: ['matches', 'weights'] },
   postproduction: {
     port: 4005,
