@@ -1,6 +1,7 @@
 import { measureApi } from './bench/api.ts'
 import { measureLayers, measureMessages } from './bench/jobs.ts'
 import { measureAssign } from './bench/matching-assign.ts'
+import { measurePlan } from './bench/matching-plan.ts'
 import { measureVrptw } from './bench/matching-vrptw.ts'
 import { measureRank } from './bench/matching-rank.ts'
 import { line, type Figure, type Reading } from './bench/figure.ts'
@@ -14,7 +15,7 @@ type Parts = Record<string, () => Promise<Reading[]>>
 const AREAS: Record<string, Parts> = {
   api: { api: measureApi },
   jobs: { layer: measureLayers, outbox: measureMessages },
-  matching: { assign: measureAssign, rank: measureRank, vrptw: measureVrptw },
+  matching: { assign: measureAssign, rank: measureRank, plan: measurePlan, vrptw: measureVrptw },
 }
 
 const words = process.argv.slice(2).filter((word) => word !== '--json')
