@@ -106,14 +106,4 @@ describe('whatever is typed', () => {
       }),
     )
   })
-
-  test('an answer takes less than 5 ms, the median of many', () => {
-    const texts = ['s', 'saint', 'st', 'la', 'lyon', '69', 'saint denis reunion', 'boulogne mer', 'zzz']
-    const times = Array.from({ length: 90 }, (_, turn) => {
-      const start = performance.now()
-      searchPlaces(texts[turn % texts.length] ?? '')
-      return performance.now() - start
-    }).sort((a, b) => a - b)
-    expect(times[45]).toBeLessThan(5)
-  })
 })
