@@ -6,6 +6,7 @@ export const WEB_PATHS = {
   mails: '/mails',
   decisions: '/decisions',
   parkedJobs: '/parked-jobs',
+  incidents: '/incidents',
   /** The token rides in the fragment: it reaches neither logs nor Referer. */
   invitation: (token: string) => `/join#${token}`,
   passwordReset: (token: string) => `/reset-password#${token}`,

@@ -11,12 +11,17 @@ import {
   operatorCertified,
   operatorChanged,
   rankCandidates,
+  shortlistWanted,
+  standbyEnded,
+  standbyHeld,
 } from '@regie/contracts'
 import { type Handlers, handles, hears } from '@regie/jobs'
 import type { ServiceDeps, ServiceModule } from '@regie/service-kit'
 import { buildApp } from './app.ts'
 import { onAssignmentConfirmed } from './assignments/on-assignment-confirmed.news.ts'
 import { onAssignmentEnded } from './assignments/on-assignment-ended.news.ts'
+import { onShortlistWanted } from './matches/on-shortlist-wanted.news.ts'
+import { onStandbyEnded } from './assignments/on-standby-ended.news.ts'
 import { rankCandidatesJob } from './matches/rank-candidates.job.ts'
 import { onCharterPublished } from './missions/on-charter-published.news.ts'
 import { onMissionMoved } from './missions/on-mission-moved.news.ts'
@@ -36,9 +41,12 @@ const handlersOf = (deps: ServiceDeps): Handlers => ({
     hears(missionPosted, onMissionPosted()),
     hears(missionFeeRaised, onMissionPosted()),
     hears(missionMoved, onMissionMoved()),
+    hears(shortlistWanted, onShortlistWanted()),
     hears(offerAnswered, onOfferAnswered()),
     hears(assignmentConfirmed, onAssignmentConfirmed()),
     hears(assignmentEnded, onAssignmentEnded()),
+    hears(standbyHeld, onAssignmentConfirmed()),
+    hears(standbyEnded, onStandbyEnded()),
   ],
 })
 

@@ -49,6 +49,20 @@ export const meanings: ConstraintMeanings = {
     failure: 'wrong-state',
     says: { fr: 'Ce devis est déjà accepté.', en: 'This quote is accepted already.' },
   },
+  standby_once_alive: {
+    failure: 'already-exists',
+    says: {
+      fr: 'Quelqu’un est déjà sollicité ou tenu prêt pour cette place.',
+      en: 'Somebody is asked or held ready for this seat already.',
+    },
+  },
+  repair_accepted_once: {
+    failure: 'already-taken',
+    says: {
+      fr: 'Une autre solution vient d’être retenue pour cet imprévu.',
+      en: 'Another repair was just accepted for this incident.',
+    },
+  },
   'not-certified': {
     failure: 'not-certified',
     says: {

@@ -5,13 +5,18 @@ import { assignments } from './assignments/assignment.table.ts'
 import { missionApplicationMachine } from './board/mission-application.states.ts'
 import { missionApplications } from './board/mission-application.table.ts'
 import { callSheets } from './call-sheets/call-sheet.table.ts'
+import { compensationLines, compensations } from './compensations/compensation.table.ts'
 import { accounts, certifications, charters, operators, organisations } from './heard/heard.table.ts'
+import { incidentMachine } from './incidents/incident.states.ts'
+import { incidents, incidentSteps } from './incidents/incident.table.ts'
 import { movesOf } from './machine.ts'
 import { openStage, type Stage } from './missions.fixture.ts'
 import { missionMachine } from './missions/mission.states.ts'
 import { missions, rankings } from './missions/mission.table.ts'
 import { offerMachine } from './offers/offer.states.ts'
 import { offers } from './offers/offer.table.ts'
+import { playbooks } from './playbooks/playbook.table.ts'
+import { policies } from './policies/policy.table.ts'
 import { productMachine } from './products/product.states.ts'
 import { products } from './products/product.table.ts'
 import { quoteMachine } from './quotes/quote.states.ts'
@@ -19,11 +24,16 @@ import { quoteLines, quoteOptions, quotes } from './quotes/quote.table.ts'
 import { seats } from './seats/seat.table.ts'
 import { decisionMachine } from './staffing/decision.states.ts'
 import { staffingDecisions, staffingPolicies } from './staffing/staffing.table.ts'
+import { repairMachine } from './repairs/repair.states.ts'
+import { repairs } from './repairs/repair.table.ts'
+import { standbyMachine } from './standbys/standby.states.ts'
+import { standbys } from './standbys/standby.table.ts'
 import { timelineLines } from './timeline/timeline.table.ts'
 
 const TABLES = [
   organisations, accounts, charters, operators, certifications, products, quotes, quoteOptions, quoteLines, missions, seats,
   rankings, staffingPolicies, staffingDecisions, timelineLines, offers, missionApplications, assignments, callSheets,
+  policies, compensations, compensationLines, playbooks, incidents, incidentSteps, repairs, standbys,
 ] // prettier-ignore
 
 let stage: Stage
@@ -43,6 +53,9 @@ describe('the states in code are the states in SQL', () => {
     ['mission_application', movesOf(missionApplicationMachine)],
     ['assignment', movesOf(assignmentMachine)],
     ['staffing_decision', movesOf(decisionMachine)],
+    ['incident', movesOf(incidentMachine)],
+    ['repair', movesOf(repairMachine)],
+    ['standby', movesOf(standbyMachine)],
   ])('%s', async (machine, moves) => {
     const rows = await stage.sql<{ from_state: string; to_state: string }>(
       'SELECT from_state, to_state FROM platform.transition WHERE machine = $1',

@@ -29,6 +29,11 @@ const IDS: Record<string, string> = {
   '/v1/decisions/:id': 'SELECT id FROM missions.staffing_decision WHERE organisation_id = $2',
   '/v1/board/:missionId': `SELECT mission_id AS id FROM missions.assignment WHERE state = 'checked_in'`,
   '/v1/assignments/:id': `SELECT id FROM missions.assignment WHERE state = 'checked_in'`,
+  '/v1/incidents/:id': `SELECT id FROM missions.incident WHERE organisation_id = $2 AND kind = 'equipment'`,
+  '/v1/incidents/:id/steps/:key': `SELECT 'replace' AS id`,
+  '/v1/incidents/:id/repairs/:repairId': `SELECT r.id FROM missions.repair r JOIN missions.incident i ON i.id = r.incident_id
+    WHERE i.organisation_id = $2 AND i.kind = 'equipment' AND r.state = 'proposed'`,
+  '/v1/standbys/:id': `SELECT id FROM missions.standby WHERE organisation_id = $2 AND state IN ('asked', 'held')`,
   '/v1/matches/:id': 'SELECT id FROM matching.match_run WHERE organisation_id = $2',
   '/v1/charters/:id': 'SELECT id FROM postproduction.charter WHERE organisation_id = $2',
   '/v1/charters/:id/versions/:version': `SELECT '1' AS id`,
@@ -45,7 +50,7 @@ const IDS: Record<string, string> = {
 }
 
 /** Parameters that name a thing of everybody's, not of a tenant's. */
-export const SHARED_PARAMETERS = new Set(['/v1/places/:inseeCode'])
+export const SHARED_PARAMETERS = new Set(['/v1/places/:inseeCode', '/v1/incidents/:id/steps/:key'])
 
 /** A client's own charter is read by any operator: only who is certified on it may be asked to shoot by it. */
 export const SHOWN_TO_OPERATORS = new Set([

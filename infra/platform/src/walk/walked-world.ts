@@ -3,6 +3,7 @@ import {
   Assignment,
   Charter,
   DeliverablePage,
+  Incident,
   Invitation,
   Mission,
   Offer,
@@ -13,6 +14,7 @@ import {
   Product,
   Quote,
   SessionAnswer,
+  Standby,
 } from '@regie/contracts'
 import { linkToken } from '@regie/service-kit'
 import { openTestHouse, type TestHouse } from '@regie/testing'
@@ -124,6 +126,11 @@ async function keepBusy(story: Story): Promise<void> {
       as: left,
       body: { message: 'Disponible, à deux rues.' },
     })
+  const ready = left ?? asked[0]?.operator
+  await api.post(Standby, `/v1/missions/${posted}/standbys`, {
+    as: story.producer,
+    body: { operatorId: ready?.accountId, reason: 'Au cas où.' },
+  })
   const packages = await api.get(PackagePage, '/v1/packages', client)
   await api.post(PackageLink, `/v1/packages/${packages.items[0]?.id}/links`, { as: client, body: {} })
 }
@@ -161,6 +168,11 @@ async function shootNow(story: Story, client: Visitor): Promise<void> {
     'the call sheet',
     async () => (await api.get(Assignment, `/v1/assignments/${assignmentId}`, operator)).hasCallSheet,
   )
+  // In trouble and with somebody held ready for it, so that each of these is there to be walked to.
+  await api.post(Incident, `/v1/missions/${missionId}/incidents`, {
+    as: operator,
+    body: { kind: 'equipment', reason: 'Un flash en panne.', canShoot: true },
+  })
   await api.post(Assignment, `/v1/assignments/${assignmentId}/check-in`, { as: operator, body: {} })
   const set = await eventually('the set to fill', async () => {
     const { items } = await api.get(DeliverablePage, `/v1/deliverables?missionId=${missionId}`, operator)

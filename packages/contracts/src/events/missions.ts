@@ -173,7 +173,7 @@ export const offerSent = defineEvent({
 export const offerAnswered = defineEvent({
   name: 'offer-answered',
   publisher: 'missions',
-  subscribers: ['matching', 'notifications'],
+  subscribers: ['missions', 'matching', 'notifications'],
   payload: z.object({
     offerId: Id,
     missionId: Id,
@@ -259,7 +259,7 @@ export const seatReleased = defineEvent({
 export const assignmentConfirmed = defineEvent({
   name: 'assignment-confirmed',
   publisher: 'missions',
-  subscribers: ['matching', 'postproduction', 'notifications'],
+  subscribers: ['missions', 'matching', 'postproduction', 'notifications'],
   payload: z.object({
     assignmentId: Id,
     operatorId: Id,
@@ -288,7 +288,7 @@ export const assignmentEnded = defineEvent({
 export const checkedIn = defineEvent({
   name: 'checked-in',
   publisher: 'missions',
-  subscribers: ['postproduction', 'notifications'],
+  subscribers: ['missions', 'postproduction', 'notifications'],
   payload: z.object({ assignmentId: Id, missionId: Id, organisationId: Id, operatorId: Id, at: Instant }),
 })
 

@@ -5,7 +5,7 @@ import { Language, LocalizedText } from '../localized.ts'
 /** What a notice is about: which screens should look again. */
 export const NoticeSubject = z
   .object({
-    /** account, organisation, invitation, application, operator, charter, quote, mission, offer, assignment, deliverable, asset, match-run */
+    /** account, organisation, invitation, application, operator, charter, quote, mission, offer, assignment, incident, compensation, deliverable, asset, match-run */
     kind: z.string(),
     id: Id,
     missionId: Id.nullable(),
@@ -61,6 +61,8 @@ export const MAIL_TEMPLATES = [
   'offer-received',
   'assignment-confirmed',
   'call-sheet-ready',
+  'incident',
+  'standby-asked',
   'quote-sent',
   'assets-to-fix',
   'set-ready',

@@ -64,6 +64,34 @@ export const makeCallSheet = defineQueue({
   payload: z.object({ assignmentId: Id }),
 })
 
+/** Delayed to the end of an incident's timer: unsolved, it escalates. */
+export const escalateIncident = defineQueue({
+  name: 'escalate-incident',
+  consumer: 'missions',
+  payload: z.object({ incidentId: Id }),
+})
+
+/** Delayed to the start of the window and its grace: whoever has not checked in is missing. */
+export const watchCheckIn = defineQueue({
+  name: 'watch-check-in',
+  consumer: 'missions',
+  payload: z.object({ assignmentId: Id }),
+})
+
+/** Delayed to the time a replacement had to answer: unanswered, the next repair is proposed. */
+export const closeRepair = defineQueue({
+  name: 'close-repair',
+  consumer: 'missions',
+  payload: z.object({ repairId: Id }),
+})
+
+/** Delayed to the time an operator had to say whether they stand by. */
+export const closeStandby = defineQueue({
+  name: 'close-standby',
+  consumer: 'missions',
+  payload: z.object({ standbyId: Id }),
+})
+
 export const analyseAsset = defineQueue({
   name: 'analyse-asset',
   consumer: 'postproduction',

@@ -1,11 +1,12 @@
 import { localDay } from '@regie/calendar'
-import type { assignmentConfirmed } from '@regie/contracts'
+import type { assignmentConfirmed, standbyHeld } from '@regie/contracts'
 import type { Handle } from '@regie/jobs'
 import type { z } from 'zod'
 import { placeKeyOf } from '../missions/mission.rules.ts'
 import { keepConfirmed } from './assignment.store.ts'
 
-type Payload = z.infer<typeof assignmentConfirmed.payload>
+/** Standing by takes the operator's time as a confirmed assignment does. */
+type Payload = z.infer<typeof assignmentConfirmed.payload> | z.infer<typeof standbyHeld.payload>
 
 export const onAssignmentConfirmed =
   (): Handle<Payload> =>

@@ -5,6 +5,8 @@ export type AssignmentEvent = 'confirm' | 'check-in' | 'check-out' | 'complete' 
 
 export const assignmentMachine: Machine<AssignmentState, AssignmentEvent> = {
   proposed: { confirm: 'confirmed', cancel: 'cancelled' },
+  // Called in, it is confirmed without its time ever being free between.
+  standing_by: { confirm: 'confirmed', cancel: 'cancelled' },
   confirmed: { 'check-in': 'checked_in', cancel: 'cancelled', miss: 'no_show' },
   checked_in: { 'check-out': 'checked_out', cancel: 'cancelled' },
   checked_out: { complete: 'completed' },
@@ -20,6 +22,7 @@ export const ACTIVE_ASSIGNMENT_STATES = [
 
 const WORDS: Record<AssignmentState, LocalizedText> = {
   proposed: { fr: 'proposée', en: 'proposed' },
+  standing_by: { fr: 'en repli', en: 'standing by' },
   confirmed: { fr: 'confirmée', en: 'confirmed' },
   checked_in: { fr: 'sur place', en: 'checked in' },
   checked_out: { fr: 'prise de vue finie', en: 'checked out' },

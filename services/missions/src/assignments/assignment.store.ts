@@ -99,7 +99,7 @@ export async function toAssignments(tx: Tx, rows: AssignmentRow[]): Promise<Assi
 
 /** Whom somebody works with: told once the crew is whole, and to nobody who is no longer of it. */
 export const crewBeside = (row: AssignmentRow, seated: SeatRow[]): Assignment['crew'] =>
-  row.heldUntil || isOver(row)
+  row.heldUntil || row.state === 'standing_by' || isOver(row)
     ? []
     : seated.flatMap(({ key, role, operatorName }) =>
         key === row.seat || operatorName === null ? [] : [{ role, operatorName }],
@@ -152,6 +152,6 @@ type Door = Pick<Assignment, 'address' | 'lat' | 'lon' | 'access' | 'contactName
 
 /** Whoever is not bound yet, or no longer, has no business at the door. */
 const doorOf = (row: AssignmentRow, door: Door): Door =>
-  isOver(row) || row.state === 'proposed'
+  isOver(row) || row.state === 'proposed' || row.state === 'standing_by'
     ? { address: null, lat: null, lon: null, access: null, contactName: null, contactPhone: null }
     : door

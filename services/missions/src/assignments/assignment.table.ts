@@ -16,6 +16,8 @@ export const assignments = missionsSchema.table('assignment', {
   operatorName: text('operator_name').notNull(),
   held: tstzrange('held').notNull(),
   feeCents: bigint('fee_cents', { mode: 'number' }).notNull(),
+  /** For being ready, where it began as a standby. */
+  readyFeeCents: bigint('ready_fee_cents', { mode: 'number' }),
   distanceKm: doublePrecision('distance_km').notNull(),
   travelMinutes: integer('travel_minutes').notNull(),
   offerId: uuid('offer_id'),

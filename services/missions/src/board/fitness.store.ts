@@ -70,7 +70,7 @@ const busyTimes = (tx: Tx, operatorId: string) =>
     .where(
       and(
         eq(assignments.operatorId, operatorId),
-        inArray(assignments.state, ['proposed', 'confirmed', 'checked_in']),
+        inArray(assignments.state, ['proposed', 'standing_by', 'confirmed', 'checked_in']),
         sql`upper(${assignments.held}) > now()`,
       ),
     )

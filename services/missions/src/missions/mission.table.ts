@@ -48,6 +48,8 @@ export const missions = missionsSchema.table('mission', {
   staffing: jsonb('staffing').$type<StaffingRules>().notNull(),
   policyId: uuid('policy_id').notNull().default('00000000-0000-7000-8000-000000000002'),
   isOnBoard: boolean('is_on_board').notNull(),
+  isCritical: boolean('is_critical').notNull().default(false),
+  isOutdoor: boolean('is_outdoor').notNull().default(false),
   round: integer('round').notNull().default(1),
   wave: integer('wave').notNull().default(0),
   operatorId: uuid('operator_id'),

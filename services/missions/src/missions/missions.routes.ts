@@ -1,6 +1,9 @@
 import {
   IdParams,
   Mission,
+  MissionCancellation,
+  MissionCare,
+  MissionMove,
   MissionCandidates,
   MissionPage,
   MissionQuery,
@@ -20,12 +23,14 @@ import { forceWave } from '../offers/force-wave.ts'
 import { sendOffer } from '../offers/send-offer.ts'
 import { listTimeline, toTimelineLine } from '../timeline/timeline.store.ts'
 import { cancelMission } from './cancel-mission.ts'
+import { careForMission } from './care-for-mission.ts'
 import { closeMission } from './close-mission.ts'
 import { holdMission } from './hold-mission.ts'
 import { listMissions } from './list-missions.ts'
 import { toMission } from './mission.faces.ts'
 import { missionRow } from './mission.store.ts'
 import { readCandidates } from './read-candidates.ts'
+import { rescheduleMission } from './reschedule-mission.ts'
 import { resumeMission } from './resume-mission.ts'
 
 export const missionRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async (app, { deps }) => {
@@ -77,8 +82,18 @@ export const missionRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async
   const ending = { params: IdParams, body: MissionReason, response: { 200: Mission } }
   app.post('/v1/missions/:id/cancellation', {
     config: { action: 'missions.cancel-mission', isIdempotent: true },
-    schema: ending,
-    handler: ({ caller, params, body }) => cancelMission(deps, caller, params.id, body.reason),
+    schema: { ...ending, body: MissionCancellation },
+    handler: ({ caller, params, body }) => cancelMission(deps, caller, params.id, body),
+  })
+  app.post('/v1/missions/:id/care', {
+    config: { action: 'missions.care-for-mission', isIdempotent: true },
+    schema: { ...ending, body: MissionCare },
+    handler: ({ caller, params, body }) => careForMission(deps, caller, params.id, body),
+  })
+  app.post('/v1/missions/:id/move', {
+    config: { action: 'missions.move-mission', isIdempotent: true },
+    schema: { ...ending, body: MissionMove },
+    handler: ({ caller, params, body }) => rescheduleMission(deps, caller, params.id, body),
   })
   app.post('/v1/missions/:id/hold', {
     config: { action: 'missions.hold-mission', isIdempotent: true },

@@ -85,6 +85,8 @@ async function missionOf({ tx }: Unit, { quote, option, window, product, now }: 
     staffing: policy.rules,
     policyId: policy.id,
     isOnBoard: isOnBoard(policy.rules),
+    isCritical: product.isCritical,
+    isOutdoor: product.isOutdoor,
     postedAt: now,
   }
 }

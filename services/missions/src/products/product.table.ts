@@ -33,6 +33,8 @@ export const products = missionsSchema.table('product', {
   options: jsonb('options').$type<NewProductOption[]>().notNull(),
   licence: jsonb('licence').$type<LicenceTerms>().notNull(),
   channels: text('channels').array().notNull(),
+  isCritical: boolean('is_critical').notNull().default(false),
+  isOutdoor: boolean('is_outdoor').notNull().default(false),
   deliversWithinHours: integer('delivers_within_hours').notNull(),
   staffing: jsonb('staffing').$type<ProductStaffing>().notNull(),
   autoSend: boolean('auto_send').notNull(),

@@ -3,7 +3,7 @@ import { sayLine, TIMELINE } from './timeline.words.ts'
 
 const args = {
   operator: 'Démo Photographe', quote: 'D-2026-000001', wave: 2, offers: 3, answerBy: '03/12 14:30', expired: 1,
-  candidates: 1, considered: 40, feeCents: 25_050, filename: 'plat-01.jpg', count: 12, key: 'house', from: 18_000, version: 2, fr: 'Floue.', en: 'Blurred.',
+  candidates: 1, considered: 40, feeCents: 25_050, filename: 'plat-01.jpg', count: 12, minutes: 45, key: 'house', from: 18_000, version: 2, fr: 'Floue.', en: 'Blurred.',
 } // prettier-ignore
 
 describe('every line of the timeline', () => {

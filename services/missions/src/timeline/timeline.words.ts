@@ -209,6 +209,67 @@ export const TIMELINE = {
     ({ operator }) => `${operator} a terminé la prise de vue.`,
     ({ operator }) => `${operator} has finished the shoot.`,
   ),
+  'incident-opened': told(
+    STAFF,
+    ({ fr }) => `Imprévu : ${fr}.`,
+    ({ en }) => `Incident: ${en}.`,
+  ),
+  'incident-solved': told(
+    STAFF,
+    ({ fr }) => `Imprévu résolu. ${fr}`,
+    ({ en }) => `Incident solved. ${en}`,
+  ),
+  'repair-accepted': told(
+    STAFF,
+    ({ fr }) => `Solution retenue : ${fr}`,
+    ({ en }) => `Repair accepted: ${en}`,
+  ),
+  'standby-asked': told(
+    STAFF,
+    ({ operator, feeCents }) =>
+      `${operator} est sollicité en repli (${euros(feeCents, 'fr')} pour se tenir prêt).`,
+    ({ operator, feeCents }) => `${operator} is asked to stand by (${euros(feeCents, 'en')} to be ready).`,
+  ),
+  'standby-held': told(
+    STAFF,
+    ({ operator }) => `${operator} se tient prêt en repli.`,
+    ({ operator }) => `${operator} stands by.`,
+  ),
+  'standby-decline': told(
+    STAFF,
+    ({ operator }) => `${operator} ne peut pas se tenir prêt.`,
+    ({ operator }) => `${operator} cannot stand by.`,
+  ),
+  'standby-expire': told(
+    STAFF,
+    ({ operator }) => `${operator} n’a pas répondu pour le repli.`,
+    ({ operator }) => `${operator} did not answer about standing by.`,
+  ),
+  'standby-withdraw': told(
+    STAFF,
+    ({ operator }) => `${operator} n’est plus sollicité en repli.`,
+    ({ operator }) => `${operator} is no longer asked to stand by.`,
+  ),
+  'standby-call-in': told(
+    STAFF,
+    ({ operator }) => `Le repli est appelé : ${operator}.`,
+    ({ operator }) => `The standby is called in: ${operator}.`,
+  ),
+  'standby-release': told(
+    STAFF,
+    ({ operator }) => `Le repli est libéré : ${operator}.`,
+    ({ operator }) => `The standby is released: ${operator}.`,
+  ),
+  'window-changed': told(
+    ALL,
+    ({ fr }) => `Nouveau créneau : ${fr}.`,
+    ({ en }) => `New window: ${en}.`,
+  ),
+  'waiting-reported': told(
+    ALL,
+    ({ operator, minutes }) => `${operator} a attendu ${minutes} min sur place.`,
+    ({ operator, minutes }) => `${operator} was kept waiting ${minutes} min on site.`,
+  ),
   'asset-stored': told(
     WORKERS,
     ({ filename }) => `Fichier reçu : ${filename}.`,

@@ -1,5 +1,6 @@
 import type { Announcement } from './announcement.ts'
 import { identityNews } from './identity.news.ts'
+import { incidentsNews } from './incidents.news.ts'
 import { matchingNews } from './matching.news.ts'
 import { missionsNews } from './missions.news.ts'
 import { operatorsNews } from './operators.news.ts'
@@ -12,6 +13,7 @@ export const ANNOUNCEMENTS: Announcement[] = [
   ...operatorsNews,
   ...missionsNews,
   ...staffingNews,
+  ...incidentsNews,
   ...matchingNews,
   ...postproductionNews,
 ]

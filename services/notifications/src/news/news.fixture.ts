@@ -89,6 +89,15 @@ const opened = {
   organisationId: CLIENT_ORGANISATION,
 }
 
+const standby = { standbyId: id(31), missionId: MISSION, operatorId: OPERATOR, reference: 'R-0012' }
+const incident = {
+  incidentId: id(30),
+  missionId: MISSION,
+  organisationId: CLIENT_ORGANISATION,
+  reference: 'R-0012',
+  kind: 'withdrawal',
+}
+
 export const SAMPLES: Record<string, unknown> = {
   'account-opened': opened,
   'account-changed': opened,
@@ -220,6 +229,54 @@ export const SAMPLES: Record<string, unknown> = {
   'seat-held': { ...onSite, reference: 'R-0012', heldUntil: '2026-12-02T10:00:00Z' },
   'seat-released': { ...onSite, reference: 'R-0012', why: 'crew-incomplete' },
   'call-sheet-ready': { ...onSite, reference: 'R-0012' },
+  'incident-opened': {
+    ...incident,
+    says: text(
+      'Démo Photographe n’assure plus la prise de vue.',
+      'Démo Photographe no longer does the shoot.',
+    ),
+    dueAt: '2026-12-03T11:00:00Z',
+  },
+  'incident-moved': {
+    ...incident,
+    from: 'open',
+    to: 'escalated',
+    says: text('Toujours pas résolu.', 'Still not solved.'),
+  },
+  'client-warned': {
+    ...incident,
+    says: text('Nous cherchons un remplacement.', 'We look for a replacement.'),
+  },
+  'operators-warned': {
+    ...incident,
+    operatorIds: [OPERATOR],
+    says: text('Gardez le créneau.', 'Keep the window.'),
+  },
+  'standby-asked': {
+    ...standby,
+    placeName: 'Lyon 2e',
+    zone: 'Europe/Paris',
+    window,
+    readyFeeCents: 4_750,
+    feeCents: FEE_CENTS,
+    answerBy: '2026-12-02T10:00:00Z',
+  },
+  'standby-held': { ...standby, assignmentId: id(10), held: window, brief },
+  'standby-ended': { ...standby, assignmentId: id(10), outcome: 'released' },
+  'compensation-decided': {
+    compensationId: id(20),
+    missionId: MISSION,
+    organisationId: CLIENT_ORGANISATION,
+    reference: 'R-0012',
+    incidentId: null,
+    kind: 'client-cancellation',
+    policyId: id(21),
+    policyVersion: 1,
+    lines: [],
+    clientCents: PRICE_CENTS,
+    operatorCents: FEE_CENTS,
+    decidedAt: '2026-12-03T10:00:00Z',
+  },
   'candidates-ranked': {
     matchRunId: id(17),
     missionId: MISSION,

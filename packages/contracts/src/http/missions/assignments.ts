@@ -16,6 +16,7 @@ import { LocalizedText } from '../../localized.ts'
 
 export const ASSIGNMENT_STATES = [
   'proposed',
+  'standing_by',
   'confirmed',
   'checked_in',
   'checked_out',

@@ -88,6 +88,10 @@ export const NewProduct = z.strictObject({
   options: z.array(NewProductOption).max(20).default([]),
   licence: z.strictObject(LicenceTerms.shape),
   channels: z.array(Key).max(40).default([]),
+  /** A replacement is held ready and paid for it. */
+  isCritical: z.boolean().default(false),
+  /** The weather is watched. */
+  isOutdoor: z.boolean().default(false),
   deliversWithinHours: z.int().min(1).max(2_160).default(72),
   staffing: ProductStaffing.default({ mode: 'waves', waveSize: 3, answerWithinMinutes: 120 }),
   /** Quotes leave at once, without a producer reading them first. */
@@ -154,6 +158,8 @@ export const Product = z
     options: z.array(ProductOption),
     licence: LicenceTerms,
     channels: z.array(z.string()),
+    isCritical: z.boolean(),
+    isOutdoor: z.boolean(),
     deliversWithinHours: z.int(),
     /** Staff only. */
     staffing: ProductStaffing.nullable(),

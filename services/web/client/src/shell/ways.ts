@@ -1,5 +1,6 @@
 import {
   IconAlertOctagon,
+  IconAlertTriangle,
   IconBook2,
   IconBriefcase,
   IconCamera,
@@ -45,8 +46,9 @@ const WAYS = {
   ],
   producer: [
     home,
-    { to: '/applications', says: 'nav.applications', Icon: IconUserCheck },
+    { to: '/incidents', says: 'nav.incidents', Icon: IconAlertTriangle },
     missions,
+    { to: '/applications', says: 'nav.applications', Icon: IconUserCheck },
     { to: '/quotes', says: 'nav.quotes', Icon: IconFileDescription },
     { to: '/products', says: 'nav.products', Icon: IconLayoutGrid },
     { to: '/charters', says: 'nav.charters', Icon: IconBook2 },

@@ -1,19 +1,19 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { Mission } from '@regie/contracts'
 import { Link, useParams } from '@tanstack/react-router'
-import { ask } from '../../api.ts'
-import { useAct, useAnswer } from '../../queries.ts'
+import { useAnswer } from '../../queries.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Page } from '../../ui/page.tsx'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { Compensations, MissionIncidents } from '../incidents/mission-incidents.tsx'
 import { Licence } from '../missions/licence.tsx'
 import { MISSION_TONES } from '../missions/mission-tones.ts'
 import { ShotList } from '../missions/shot-list.tsx'
 import { Timeline } from '../missions/timeline.tsx'
+import { ChangeMission } from './change-mission.tsx'
 
 const REVIEWABLE = ['in_review', 'in_retouch', 'approved', 'delivered', 'closed']
 const DELIVERED = ['delivered', 'closed']
@@ -23,11 +23,6 @@ export function ClientMissionPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { t, says, format } = useWords()
   const mission = useAnswer(`/v1/missions/${id}`, Mission)
-  const cancel = useAct(
-    (reason: string, key) =>
-      ask('POST', `/v1/missions/${id}/cancellation`, Mission, { body: { reason }, key }),
-    { touches: ['/v1/missions'] },
-  )
   return (
     <Answered of={mission} heightPx={400}>
       {(read) => (
@@ -55,6 +50,7 @@ export function ClientMissionPage() {
             </Group>
           }
         >
+          <MissionIncidents missionId={id} />
           <Section title={t('mission.brief')}>
             <Stack gap={20}>
               <Facts
@@ -84,18 +80,8 @@ export function ClientMissionPage() {
           <Section title={t('mission.licenceTitle')}>
             <Licence terms={read.licence} />
           </Section>
-          {CANCELLABLE.includes(read.state) && (
-            <Group>
-              <ReasonDialog
-                title={t('client.missions.cancelTitle')}
-                lead={t('client.missions.cancelLead')}
-                label={t('client.missions.cancel')}
-                variant="subtle"
-                color="red"
-                act={cancel}
-              />
-            </Group>
-          )}
+          <Compensations missionId={id} />
+          {CANCELLABLE.includes(read.state) && <ChangeMission mission={read} />}
         </Page>
       )}
     </Answered>

@@ -1,4 +1,4 @@
-import type { AssignmentState, MissionState, OfferState, QuoteState } from '@regie/contracts'
+import type { AssignmentState, IncidentState, MissionState, OfferState, QuoteState } from '@regie/contracts'
 import type { Tone } from '../../ui/state-mark.tsx'
 
 export const MISSION_TONES: Record<MissionState, Tone> = {
@@ -36,10 +36,18 @@ export const QUOTE_TONES: Record<QuoteState, Tone> = {
 
 export const ASSIGNMENT_TONES: Record<AssignmentState, Tone> = {
   proposed: 'act',
+  standing_by: 'act',
   confirmed: 'pass',
   checked_in: 'live',
   checked_out: 'act',
   completed: 'quiet',
   cancelled: 'fail',
   no_show: 'fail',
+}
+
+export const INCIDENT_TONES: Record<IncidentState, Tone> = {
+  open: 'warn',
+  replanning: 'act',
+  escalated: 'live',
+  solved: 'pass',
 }

@@ -5,16 +5,18 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Answered } from '../../ui/answered.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Page } from '../../ui/page.tsx'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { Compensations, MissionIncidents } from '../incidents/mission-incidents.tsx'
 import { ASSIGNMENT_TONES, MISSION_TONES } from '../missions/mission-tones.ts'
 import { ShotList } from '../missions/shot-list.tsx'
 import { Timeline } from '../missions/timeline.tsx'
 import { Earnings } from '../offers/earnings.tsx'
 import { OperatorSet } from './operator-set.tsx'
+import { OwnStandby } from './own-standby.tsx'
+import { SomethingWrong, Waiting } from './something-wrong.tsx'
 import { useOperatorMission } from './use-operator-mission.ts'
 
 type Acts = ReturnType<typeof useOperatorMission>
@@ -41,6 +43,8 @@ export function OperatorMissionPage() {
             )
           }
         >
+          <MissionIncidents missionId={id} />
+          <OwnStandby missionId={id} />
           {assignment ? (
             <>
               <NextAct assignment={assignment} acts={acts} />
@@ -52,16 +56,11 @@ export function OperatorMissionPage() {
           )}
           <Brief mission={mission} />
           <Timeline missionId={id} zone={mission.zone} />
-          {assignment?.state === 'confirmed' && (
+          <Compensations missionId={id} />
+          {(assignment?.state === 'confirmed' || assignment?.state === 'checked_in') && (
             <Group>
-              <ReasonDialog
-                title={t('operator.day.withdrawTitle')}
-                lead={t('operator.day.withdrawLead')}
-                label={t('operator.day.withdraw')}
-                variant="subtle"
-                color="red"
-                act={acts.withdraw}
-              />
+              <SomethingWrong missionId={id} />
+              {assignment.state === 'checked_in' && <Waiting assignment={assignment} />}
             </Group>
           )}
         </Page>

@@ -44,10 +44,6 @@ export function useOperatorMission(missionId: string) {
       async (_: null, key) => ask('POST', `${path}/check-out`, Assignment, { body: await standing(), key }),
       { touches },
     ),
-    withdraw: useAct(
-      (reason: string, key) => ask('POST', `${path}/withdrawal`, Assignment, { body: { reason }, key }),
-      { touches },
-    ),
     submit: useAct(
       (_: null, key) => ask('POST', `/v1/deliverables/${setId ?? ''}/submission`, Deliverable, { key }),
       {

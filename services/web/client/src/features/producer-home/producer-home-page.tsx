@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core'
 import {
+  IncidentPage,
   MissionPage,
   OperatorApplicationPage,
   ParkedJobPage,
@@ -23,7 +24,9 @@ export function ProducerHomePage() {
   const quotes = useAnswer('/v1/quotes?state=draft&limit=20', QuotePage)
   const parked = useAnswer('/v1/parked-jobs?limit=20', ParkedJobPage)
   const claims = useAnswer('/v1/operators/claims?limit=20', ProfileClaimPage)
+  const incidents = useAnswer('/v1/incidents', IncidentPage)
   const counts = [
+    { to: '/incidents', label: t('nav.incidents'), count: incidents.data?.items.length, isLive: true },
     { to: '/quotes', label: t('producer.home.quotes'), count: quotes.data?.items.length },
     { to: '/operators', label: t('producer.home.claims'), count: claims.data?.items.length },
     { to: '/parked-jobs', label: t('producer.home.parked'), count: parked.data?.items.length, isLive: true },

@@ -8,12 +8,14 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { Compensations, MissionIncidents } from '../incidents/mission-incidents.tsx'
 import { MISSION_TONES } from '../missions/mission-tones.ts'
 import { ShotList } from '../missions/shot-list.tsx'
 import { Timeline } from '../missions/timeline.tsx'
 import { Candidates } from './candidates.tsx'
 import { MissionApplications } from './mission-applications.tsx'
 import { MissionOffers } from './mission-offers.tsx'
+import { Replacements } from './replacements.tsx'
 import { useProducerMission } from './use-producer-mission.ts'
 
 const WITH_PICTURES = [
@@ -56,6 +58,7 @@ export function ProducerMissionPage() {
             )
           }
         >
+          <MissionIncidents missionId={id} leadsToDesk />
           {SEARCHING.includes(mission.state) ? (
             <>
               <Candidates missionId={id} acts={acts} mayOffer={mission.state === 'posted'} />
@@ -64,6 +67,8 @@ export function ProducerMissionPage() {
             </>
           ) : null}
           <Brief mission={mission} />
+          {mission.state === 'staffed' && <Replacements missionId={id} />}
+          <Compensations missionId={id} />
           <Timeline missionId={id} zone={mission.zone} />
           {!SEARCHING.includes(mission.state) && (
             <>

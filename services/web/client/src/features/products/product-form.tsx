@@ -345,6 +345,16 @@ function Staffing({ draft, change, errors }: PartProps) {
           />
         </SimpleGrid>
         <Checkbox
+          label={t('incidents.critical')}
+          checked={draft.isCritical}
+          onChange={(event) => change({ isCritical: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={t('incidents.outdoor')}
+          checked={draft.isOutdoor}
+          onChange={(event) => change({ isOutdoor: event.currentTarget.checked })}
+        />
+        <Checkbox
           label={t('producer.products.autoSend')}
           checked={draft.autoSend}
           onChange={(event) => change({ autoSend: event.currentTarget.checked })}

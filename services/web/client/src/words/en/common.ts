@@ -6,6 +6,7 @@ export const common = {
     board: 'Board',
     offers: 'Offers',
     missions: 'Missions',
+    incidents: 'Incidents',
     profile: 'Profile',
     catalogue: 'Catalogue',
     quotes: 'Quotes',
@@ -133,6 +134,7 @@ export const common = {
   },
   assignmentState: {
     proposed: 'Proposed',
+    standing_by: 'Standing by',
     confirmed: 'Confirmed',
     checked_in: 'On site',
     checked_out: 'Shoot finished',

@@ -6,6 +6,7 @@ export const common = {
     board: 'Annonces',
     offers: 'Offres',
     missions: 'Missions',
+    incidents: 'Imprévus',
     profile: 'Profil',
     catalogue: 'Catalogue',
     quotes: 'Devis',
@@ -133,6 +134,7 @@ export const common = {
   },
   assignmentState: {
     proposed: 'Proposée',
+    standing_by: 'En repli',
     confirmed: 'Confirmée',
     checked_in: 'Sur place',
     checked_out: 'Prise de vue finie',
