@@ -19,6 +19,7 @@ const TOUCHES: Record<string, readonly string[]> = {
   assignment: ['/v1/assignments', '/v1/missions', '/v1/offers', '/v1/board'],
   standby: ['/v1/standbys', '/v1/missions'],
   compensation: ['/v1/missions'],
+  decision: ['/v1/decisions', '/v1/missions'],
   incident: ['/v1/incidents', '/v1/missions', '/v1/assignments'],
   deliverable: ['/v1/deliverables', '/v1/review', '/v1/assets', '/v1/missions', '/v1/packages'],
   asset: ['/v1/deliverables', '/v1/review', '/v1/assets'],

@@ -5,6 +5,7 @@ import {
   IconBriefcase,
   IconCamera,
   IconFileDescription,
+  IconGavel,
   IconHistory,
   IconHome,
   IconLayoutGrid,
@@ -47,6 +48,7 @@ const WAYS = {
   producer: [
     home,
     { to: '/incidents', says: 'nav.incidents', Icon: IconAlertTriangle },
+    { to: '/decisions', says: 'nav.decisions', Icon: IconGavel },
     missions,
     { to: '/applications', says: 'nav.applications', Icon: IconUserCheck },
     { to: '/quotes', says: 'nav.quotes', Icon: IconFileDescription },

@@ -1,9 +1,10 @@
 import { client } from './en/client.ts'
 import { common } from './en/common.ts'
+import { decisions } from './en/decisions.ts'
 import { entry } from './en/entry.ts'
 import { incidents } from './en/incidents.ts'
 import { mission } from './en/mission.ts'
 import { operator } from './en/operator.ts'
 import { producer } from './en/producer.ts'
 
-export const en = { ...common, entry, operator, client, producer, mission, incidents }
+export const en = { ...common, entry, operator, client, producer, mission, incidents, decisions }

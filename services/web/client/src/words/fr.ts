@@ -1,9 +1,10 @@
 import { client } from './fr/client.ts'
 import { common } from './fr/common.ts'
+import { decisions } from './fr/decisions.ts'
 import { entry } from './fr/entry.ts'
 import { incidents } from './fr/incidents.ts'
 import { mission } from './fr/mission.ts'
 import { operator } from './fr/operator.ts'
 import { producer } from './fr/producer.ts'
 
-export const fr = { ...common, entry, operator, client, producer, mission, incidents }
+export const fr = { ...common, entry, operator, client, producer, mission, incidents, decisions }

@@ -7,6 +7,7 @@ export const common = {
     offers: 'Offers',
     missions: 'Missions',
     incidents: 'Incidents',
+    decisions: 'To decide',
     profile: 'Profile',
     catalogue: 'Catalogue',
     quotes: 'Quotes',

@@ -7,6 +7,7 @@ export const common = {
     offers: 'Offres',
     missions: 'Missions',
     incidents: 'Imprévus',
+    decisions: 'À décider',
     profile: 'Profil',
     catalogue: 'Catalogue',
     quotes: 'Devis',
