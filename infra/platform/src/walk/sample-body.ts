@@ -92,7 +92,7 @@ function sampleText(schema: Schema, idNamed: (name: string) => string, name: str
   if (named !== undefined && fits(schema, named)) return named
   const wanted: Record<string, string> = {
     date: '2030-01-02',
-    'date-time': '2030-01-02T08:00:00Z',
+    'date-time': name === 'to' ? '2030-01-02T10:00:00Z' : '2030-01-02T08:00:00Z',
     email: 'demo@autre.regie.test',
     uri: 'https://portfolio.example.com',
   }
