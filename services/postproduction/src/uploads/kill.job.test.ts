@@ -39,7 +39,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'regie-kill-'))
   address = `http://127.0.0.1:${await freePort()}`
   await start()
-}, 90_000)
+}, 150_000)
 afterAll(async () => {
   await restarting.catch(() => undefined)
   child?.kill('SIGKILL')
@@ -62,10 +62,14 @@ async function start(): Promise<void> {
       LOG_LEVEL: 'silent',
     },
   })
-  await until('the service answers', async () => {
-    const answer = await fetch(`${address}/health/live`).catch(() => undefined)
-    return answer?.ok
-  })
+  await until(
+    'the service answers',
+    async () => {
+      const answer = await fetch(`${address}/health/live`).catch(() => undefined)
+      return answer?.ok
+    },
+    60_000,
+  )
 }
 
 async function killAndStart(): Promise<void> {
@@ -85,7 +89,7 @@ function tokenOf(accountId: string): string {
 
 test(
   'an upload outlives three kills of the service and is the same bit for bit, once',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     // What follows the end of a PNG is no part of the picture, but of the original.
     const picture = Buffer.concat([paintedPng(9), randomBytes(4_000_000)])
@@ -98,7 +102,7 @@ test(
         chunkSize: CHUNK_BYTES,
         headers: { authorization },
         metadata: { deliverableId: set.deliverableId, filename: 'plat.png' },
-        retryDelays: Array.from({ length: 60 }, () => 200),
+        retryDelays: Array.from({ length: 300 }, () => 200),
         onShouldRetry: () => true,
         onChunkComplete: (_size, accepted) => {
           if (accepted < (killAt[kills] ?? Infinity)) return
