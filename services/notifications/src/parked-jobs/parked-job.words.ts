@@ -6,6 +6,16 @@ export const QUEUE_WORDS: Record<string, LocalizedText> = {
   'answer-reset-ask': { fr: 'Répondre à une demande de mot de passe', en: 'Answer a password request' },
   'rank-candidates': { fr: 'Classer les opérateurs d’une mission', en: 'Rank the operators of a mission' },
   'close-wave': { fr: 'Clore une vague de propositions', en: 'Close a wave of offers' },
+  'close-repair': {
+    fr: 'Clore une solution de rechange sans réponse',
+    en: 'Close a way out nobody answered',
+  },
+  'close-standby': {
+    fr: 'Clore un repli sans réponse ou passé',
+    en: 'Close a standby that is over or unanswered',
+  },
+  'escalate-incident': { fr: 'Signaler un imprévu en retard', en: 'Escalate a late incident' },
+  'watch-check-in': { fr: 'Constater une arrivée manquante', en: 'Notice a missed check-in' },
   'release-crew': { fr: 'Libérer une équipe incomplète', en: 'Let an incomplete crew go' },
   'take-decision': { fr: 'Appliquer une décision d’attribution', en: 'Take a staffing decision' },
   'staff-seat': { fr: 'Poursuivre la recherche d’un opérateur', en: 'Go on looking for an operator' },
