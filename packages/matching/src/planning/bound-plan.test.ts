@@ -34,6 +34,21 @@ describe('a bound', () => {
       { numRuns: 15 },
     )
   })
+  test('is below a plan whose lock cannot be kept', () => {
+    const free = planWorld(2, { missions: 8, operators: 6, isRich: false })
+    const [first, ...others] = free.missions
+    // Hours before anybody starts.
+    const problem = {
+      ...free,
+      missions: [{ ...first!, windows: [[0, 60] as const] }, ...others],
+      locks: [{ missionId: first!.id, operatorId: free.operators[0]!.id }],
+    }
+    const found = plan(problem, 200)
+    expect(found.unassigned.map(({ missionId }) => missionId)).toContain(first!.id)
+    const { lowerBound, gap } = provePlan(problem, found, { stop: afterIterations(60) })
+    expect(lowerBound).toBeLessThanOrEqual(found.cost.total + 1e-6 * found.cost.total)
+    expect(gap).toBeGreaterThan(-1e-6)
+  })
   test('is close on a world of ordinary size', () => {
     const problem = planWorld(2, { missions: 60, operators: 60, isRich: false })
     const found = plan(problem, 1500)

@@ -112,6 +112,10 @@ function compileTasks(problem: PlanProblem, sources: TaskSource[], origin: numbe
 /** So dear that a search never pays it: a mission with a lock is kept whatever it costs. */
 const LOCK_PRICE = 1e11
 
+/** What leaving each mission out costs by the problem itself, locked or not. */
+export const askedPrices = ({ missions }: PlanProblem): Float64Array =>
+  Float64Array.from(missions, ({ unassignedPrice }) => unassignedPrice)
+
 function missionPrices({ missions, locks = [] }: PlanProblem): Float64Array {
   const locked = new Set(locks.map(({ missionId }) => missionId))
   return Float64Array.from(missions, ({ id, unassignedPrice }) =>

@@ -1,6 +1,6 @@
 import type { StopSignal } from '../search/stop.ts'
 import { boundPlan } from './bound-plan.ts'
-import { compileModel } from './compile-model.ts'
+import { askedPrices, compileModel } from './compile-model.ts'
 import type { PlanModel } from './model.ts'
 import type { Plan } from './plan.ts'
 import { planRefusals } from './plan-refusals.ts'
@@ -54,7 +54,8 @@ export function provePlan(
 ): PlanProof {
   const refusals = planRefusals(problem)
   if (refusals.length > 0) throw new PlanRefused(refusals)
-  const model = compileModel(problem)
+  // A lock that cannot be kept costs the plan the asked price, not the search's dear one: the bound speaks of the plan.
+  const model = { ...compileModel(problem), missionPrice: askedPrices(problem) }
   const planPairs = pairsOfPlan(model, problem, plan)
   const { lowerBound, rounds } = boundPlan(model, { ...options, planCost: plan.cost.total, planPairs })
   return { lowerBound, rounds, gap: lowerBound > 0 ? (plan.cost.total - lowerBound) / lowerBound : null }
