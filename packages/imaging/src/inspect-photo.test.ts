@@ -128,6 +128,12 @@ describe('facts of a file', () => {
         DateTimeOriginal: '2026:11:22 09:30:00',
         OffsetTimeOriginal: '+01:00',
         BodySerialNumber: '0042',
+        LensModel: '24-70mm f/2.8',
+        LensSerialNumber: '0007',
+        ISOSpeedRatings: '400',
+        ExposureTime: '1/50',
+        FNumber: '28/10',
+        FocalLength: '35/1',
       },
       IFD3: {
         GPSLatitudeRef: 'N',
@@ -145,6 +151,12 @@ describe('facts of a file', () => {
         capturedAt: '2026-11-22T09:30:00',
         offset: '+01:00',
         serial: '0042',
+        lens: '24-70mm f/2.8',
+        lensSerial: '0007',
+        iso: 400,
+        exposureSeconds: 0.02,
+        aperture: 2.8,
+        focalLengthMm: 35,
       })
       expect(facts.exif.gps?.latitude).toBeCloseTo(48.85, 5)
       expect(facts.exif.gps?.longitude).toBeCloseTo(2.35, 5)

@@ -17,7 +17,10 @@ export const GeoPoint = z
   .meta({ id: 'GeoPoint' })
 export type GeoPoint = z.infer<typeof GeoPoint>
 
-/** What the camera wrote. `capturedAt` is the camera's own clock (YYYY-MM-DDTHH:mm:ss), `offset` its zone if it said so. */
+/**
+ * What the camera wrote. `capturedAt` is the camera's own clock (YYYY-MM-DDTHH:mm:ss), `offset` its zone if it said so;
+ * `serial` is the body's. What was added later is absent from photos checked before.
+ */
 export const PhotoExif = z
   .strictObject({
     capturedAt: z
@@ -34,11 +37,60 @@ export const PhotoExif = z
     gps: GeoPoint.nullable(),
     orientation: z.int().min(1).max(8).nullable(),
     software: short.nullable(),
+    lens: short.nullable().optional(),
+    lensSerial: short.nullable().optional(),
+    iso: finite.min(1).nullable().optional(),
+    exposureSeconds: finite.min(0).nullable().optional(),
+    /** The f-number. */
+    aperture: finite.min(0).nullable().optional(),
+    focalLengthMm: finite.min(0).nullable().optional(),
   })
   .meta({ id: 'PhotoExif' })
 export type PhotoExif = z.infer<typeof PhotoExif>
 
-/** What the file says of itself. Width and height are in px, after EXIF rotation. */
+/**
+ * A face that was seen, never whose: px of the picture after EXIF rotation, inside it.
+ *
+ * - `score`: how sure the detector is, 0-1.
+ * - `light`: luma (0-255) of the inner face; `brightPct` of it is at 250 or above. `dark` only when even the lit side of
+ *   the face is: it advises, it never rejects, because skin is not exposure.
+ * - `sharpness`: mean square of the Laplacian inside the box, on the working copy (levels², ≥ 0).
+ */
+export const PhotoFace = z
+  .strictObject({
+    box: z.strictObject({
+      xPx: z.int().min(0),
+      yPx: z.int().min(0),
+      widthPx: z.int().min(1),
+      heightPx: z.int().min(1),
+    }),
+    score: finite.min(0).max(1),
+    light: z.strictObject({
+      median: level,
+      p90: level,
+      brightPct: percent,
+      verdict: z.enum(['good', 'dark', 'bright']),
+    }),
+    sharpness: finite.min(0),
+  })
+  .meta({ id: 'PhotoFace' })
+export type PhotoFace = z.infer<typeof PhotoFace>
+
+/** Who may use the photo, as its IPTC and XMP say. */
+export const PhotoRights = z
+  .strictObject({
+    creator: short.nullable(),
+    copyright: short.nullable(),
+    credit: short.nullable(),
+    usageTerms: short.nullable(),
+  })
+  .meta({ id: 'PhotoRights' })
+export type PhotoRights = z.infer<typeof PhotoRights>
+
+/**
+ * What the file says of itself, and whom it shows. Width and height are in px, after EXIF rotation. `faces` is null where
+ * nobody looked for them, absent from photos checked before they were looked for.
+ */
 export const PhotoFacts = z
   .strictObject({
     format: PhotoFormat,
@@ -50,6 +102,11 @@ export const PhotoFacts = z
     bitDepth: z.int().min(1).max(64),
     hasAlpha: z.boolean(),
     exif: PhotoExif,
+    faces: z.array(PhotoFace).max(200).nullable().optional(),
+    rights: PhotoRights.nullable().optional(),
+    /** Dots an inch, as the file says. */
+    densityDpi: finite.min(0).nullable().optional(),
+    isPanorama360: z.boolean().optional(),
   })
   .meta({ id: 'PhotoFacts' })
 export type PhotoFacts = z.infer<typeof PhotoFacts>
@@ -65,6 +122,8 @@ export type PhotoFacts = z.infer<typeof PhotoFacts>
  *   larger distance to 1, in %. `neutralPct` says how much of the picture it was read from.
  * - `noiseSigma`: standard deviation of luma noise (levels) in the flattest tiles at full resolution.
  * - `tilt.degrees`: > 0 when the picture leans clockwise; null unless verticals and horizontals agree.
+ * - `border`: % of a band of 4 % of the long side that is pure white (all channels ≥ 250), or white enough (≥ 235 and
+ *   neutral): the background of a packshot.
  * - `perceptualHash`: 64 bits in hexadecimal; near-duplicates differ by 10 bits at most.
  */
 export const PhotoMeasures = z
@@ -90,6 +149,7 @@ export const PhotoMeasures = z
     }),
     noiseSigma: finite.min(0).nullable(),
     tilt: z.strictObject({ degrees: finite.min(-45).max(45).nullable(), peakRatio: finite.min(0) }),
+    border: z.strictObject({ pureWhitePct: percent, nearWhitePct: percent }).optional(),
     perceptualHash: z.string().regex(/^[0-9a-f]{16}$/),
   })
   .meta({ id: 'PhotoMeasures' })

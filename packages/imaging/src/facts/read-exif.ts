@@ -13,6 +13,12 @@ const NOTHING: PhotoExif = {
   gps: null,
   orientation: null,
   software: null,
+  lens: null,
+  lensSerial: null,
+  iso: null,
+  exposureSeconds: null,
+  aperture: null,
+  focalLengthMm: null,
 }
 
 /**
@@ -56,8 +62,18 @@ function fromTags(tags: Tags): PhotoExif {
     gps: position(tags),
     orientation: isOrientation ? orientation : null,
     software: text(tags.Software),
+    lens: text(tags.LensModel),
+    lensSerial: text(tags.LensSerialNumber),
+    iso: amount(Array.isArray(tags.ISO) ? tags.ISO[0] : tags.ISO),
+    exposureSeconds: amount(tags.ExposureTime),
+    aperture: amount(tags.FNumber),
+    focalLengthMm: amount(tags.FocalLength),
   }
 }
+
+/** Cameras write 0 for what they do not know. */
+const amount = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
 
 function text(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null

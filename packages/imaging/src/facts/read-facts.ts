@@ -35,6 +35,8 @@ export async function readFacts(bytes: Buffer, format: PhotoFormat, header: Meta
     bitDepth: header.bitsPerSample ?? BITS[header.depth] ?? 8,
     hasAlpha: header.hasAlpha,
     exif,
+    densityDpi: header.density ?? null,
+    faces: null,
   }
 }
 
