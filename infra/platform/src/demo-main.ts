@@ -4,7 +4,7 @@ import path from 'node:path'
 import { chmod } from 'node:fs/promises'
 import { openDemoAccount } from './demo-accounts.ts'
 import { readOptions } from './options.ts'
-import { startPlatform } from './start-platform.ts'
+import { type Platform, startPlatform } from './start-platform.ts'
 import { DEMO_PRODUCER } from './story/people.ts'
 import { playStory } from './story/play-story.ts'
 
@@ -13,8 +13,9 @@ async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.cwd())
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'regie-demo-'))
   await chmod(dataFolder, 0o711)
-  const platform = await startPlatform({ ...options, port: 0, dataFolder, isEmpty: true }, () => undefined)
+  let platform: Platform | undefined
   try {
+    platform = await startPlatform({ ...options, port: 0, dataFolder, isEmpty: true }, () => undefined)
     const password = platform.secrets.demoPassword
     const producer = await openDemoAccount(platform, DEMO_PRODUCER, 'producer', password)
     const played = await playStory(
@@ -30,8 +31,8 @@ async function main(): Promise<number> {
     process.stdout.write(`${JSON.stringify(summary)}\n`)
     return played.ok ? 0 : 1
   } finally {
-    await platform.stop()
-    await platform.postgres.destroy()
+    await platform?.stop()
+    await platform?.postgres.destroy()
     await rm(dataFolder, { recursive: true, force: true })
   }
 }

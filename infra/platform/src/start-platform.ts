@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Database, migrateAll } from '@regie/database'
 import { type EmbeddedPg, startEmbeddedPg } from '@regie/embedded'
-import { migrateQueues } from '@regie/jobs'
+import { askRedis, migrateQueues } from '@regie/jobs'
 import { type House, openHouse } from '@regie/service-kit'
 import pg from 'pg'
 import pino from 'pino'
@@ -31,8 +31,15 @@ export type Platform = {
  * web shell in this process on one port; queues on that PostgreSQL unless a Redis is given; files in a folder.
  *
  * @param say  told what is being done, in order; each line for a person
+ * @throws Error before anything is started when a Redis is given and does not answer
  */
 export async function startPlatform(options: Options, say: (line: string) => void): Promise<Platform> {
+  if (options.queueUrl) {
+    say('Redis …')
+    await askRedis(options.queueUrl).catch((error: Error) => {
+      throw new Error(`--queue: ${error.message}`, { cause: error })
+    })
+  }
   await mkdir(options.dataFolder, { recursive: true, mode: 0o711 })
   const secrets = await openSecrets(options.dataFolder)
 
@@ -70,11 +77,11 @@ export async function startPlatform(options: Options, say: (line: string) => voi
     trustProxy: false,
     logger,
     now: () => new Date(),
-    onError: (error) => logger.warn({ err: error }, 'background'),
+    onError: (error) => logger.warn({ why: error.message }, 'background'),
   })
 
   const supervisor = supervisePostgres(postgres, postgresFolder, (error) =>
-    logger.error({ err: error }, 'PostgreSQL'),
+    logger.error({ why: error.message }, 'PostgreSQL'),
   )
   const identity = house.databases.get('identity')
   if (!identity) throw new Error('the house has no identity service')

@@ -72,4 +72,33 @@ describe('the launcher', { timeout: 120_000 }, () => {
     expect([code, said]).toEqual([1, expect.stringContaining('--port N')])
     expect(said).not.toMatch(/ at .*:\d+:\d+/)
   })
+
+  test.each(['main.ts', 'demo-main.ts'])('%s ends when the Redis it is given is not there', async (entry) => {
+    const child = spawn(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        fileURLToPath(new URL(entry, import.meta.url)),
+        '--queue',
+        'redis://u:a-secret@127.0.0.1:1',
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    const said = { stdout: '', stderr: '' }
+    child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()))
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    const why = '--queue: no usable Redis at 127.0.0.1:1: nothing listens there'
+    expect(code).toBe(1)
+    expect(said.stdout + said.stderr).toContain(why)
+    expect(said.stdout + said.stderr).not.toMatch(/a-secret|ECONNREFUSED| at .*:\d+:\d+/)
+    if (entry === 'demo-main.ts')
+      expect(JSON.parse(said.stdout.trim().split('\n').at(-1) ?? '')).toEqual({
+        ok: false,
+        failed: 'start',
+        why,
+        steps: [],
+      })
+  })
 })

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { askRedis } from '@regie/jobs'
 import { openStore } from '@regie/storage'
 import pg from 'pg'
 import { AnyEnv, readCliEnv } from './env.ts'
@@ -80,7 +81,7 @@ async function findServices(): Promise<Finding[]> {
     findings.push(
       await tell(
         'queue',
-        () => askRedis(env.QUEUE_URL ?? ''),
+        () => sayRedis(env.QUEUE_URL ?? ''),
         'check QUEUE_URL, and that Redis answers there',
       ),
     )
@@ -119,19 +120,11 @@ async function askDatabase(url: string): Promise<string> {
   }
 }
 
-async function askRedis(url: string): Promise<string> {
-  const { Redis } = await import('ioredis')
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null })
-  redis.on('error', () => undefined)
-  try {
-    await redis.connect()
-    const [, appendOnly] = (await redis.config('GET', 'appendonly')) as [string, string]
-    if (appendOnly !== 'yes')
-      return 'Redis answers; its append-only file is off: a crash loses jobs until the sweeper rings again'
-    return 'Redis answers, append-only file on'
-  } finally {
-    redis.disconnect()
-  }
+async function sayRedis(url: string): Promise<string> {
+  const { appendOnly } = await askRedis(url)
+  if (appendOnly === false)
+    return 'Redis answers; its append-only file is off: a crash loses jobs until the sweeper rings again'
+  return appendOnly ? 'Redis answers, append-only file on' : 'Redis answers'
 }
 
 async function askStorage(env: {

@@ -1,3 +1,4 @@
+export * from './ask-redis.ts'
 export * from './deliver.ts'
 export * from './envelope.ts'
 export * from './migrate-queues.ts'
