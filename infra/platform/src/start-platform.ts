@@ -77,11 +77,11 @@ export async function startPlatform(options: Options, say: (line: string) => voi
     trustProxy: false,
     logger,
     now: () => new Date(),
-    onError: (error) => logger.warn({ why: error.message }, 'background'),
+    onError: (error) => logger.warn({ why: whyOf(error) }, 'background'),
   })
 
   const supervisor = supervisePostgres(postgres, postgresFolder, (error) =>
-    logger.error({ why: error.message }, 'PostgreSQL'),
+    logger.error({ why: whyOf(error) }, 'PostgreSQL'),
   )
   const identity = house.databases.get('identity')
   if (!identity) throw new Error('the house has no identity service')
@@ -100,6 +100,9 @@ export async function startPlatform(options: Options, say: (line: string) => voi
     },
   }
 }
+
+/** A person reads these lines: what went wrong, not where in our files. */
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 async function createDatabase(serverUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
