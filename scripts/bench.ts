@@ -1,6 +1,7 @@
 import { measureApi } from './bench/api.ts'
 import { measureLayers, measureMessages } from './bench/jobs.ts'
 import { measureAssign } from './bench/matching-assign.ts'
+import { measureLive } from './bench/matching-live.ts'
 import { measurePlan } from './bench/matching-plan.ts'
 import { measureVrptw } from './bench/matching-vrptw.ts'
 import { measureRank } from './bench/matching-rank.ts'
@@ -15,7 +16,13 @@ type Parts = Record<string, () => Promise<Reading[]>>
 const AREAS: Record<string, Parts> = {
   api: { api: measureApi },
   jobs: { layer: measureLayers, outbox: measureMessages },
-  matching: { assign: measureAssign, rank: measureRank, plan: measurePlan, vrptw: measureVrptw },
+  matching: {
+    assign: measureAssign,
+    live: measureLive,
+    rank: measureRank,
+    plan: measurePlan,
+    vrptw: measureVrptw,
+  },
 }
 
 const words = process.argv.slice(2).filter((word) => word !== '--json')

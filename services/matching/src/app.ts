@@ -1,4 +1,6 @@
 import { buildService, type ServiceApp, type ServiceDeps } from '@regie/service-kit'
+import type { IndexKeeper } from './live-index/index-keeper.ts'
+import { indexRoutes } from './live-index/index.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
 import { weightsRoutes } from './weights/weights.routes.ts'
 
@@ -13,9 +15,10 @@ const MEANINGS = {
   },
 } as const
 
-export async function buildApp(deps: ServiceDeps): Promise<ServiceApp> {
+export async function buildApp(deps: ServiceDeps & { keeper: IndexKeeper }): Promise<ServiceApp> {
   const app = await buildService(deps, { name: 'matching', title: 'Régie: matching', meanings: MEANINGS })
   await app.register(matchesRoutes, { deps })
+  await app.register(indexRoutes, { keeper: deps.keeper })
   await app.register(weightsRoutes, { deps })
   return app
 }

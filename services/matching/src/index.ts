@@ -16,12 +16,14 @@ import {
   standbyHeld,
 } from '@regie/contracts'
 import { type Handlers, handles, hears } from '@regie/jobs'
-import type { ServiceDeps, ServiceModule } from '@regie/service-kit'
+import type { ServiceModule } from '@regie/service-kit'
 import { buildApp } from './app.ts'
 import { onAssignmentConfirmed } from './assignments/on-assignment-confirmed.news.ts'
 import { onAssignmentEnded } from './assignments/on-assignment-ended.news.ts'
 import { onShortlistWanted } from './matches/on-shortlist-wanted.news.ts'
 import { onStandbyEnded } from './assignments/on-standby-ended.news.ts'
+import { type IndexKeeper, openIndexKeeper } from './live-index/index-keeper.ts'
+import { showMetrics } from './live-index/index.metrics.ts'
 import { rankCandidatesJob } from './matches/rank-candidates.job.ts'
 import { onCharterPublished } from './missions/on-charter-published.news.ts'
 import { onMissionMoved } from './missions/on-mission-moved.news.ts'
@@ -31,8 +33,13 @@ import { onAvailabilityChanged } from './operators/on-availability-changed.news.
 import { onOperatorCertified } from './operators/on-operator-certified.news.ts'
 import { onOperatorChanged } from './operators/on-operator-changed.news.ts'
 
-const handlersOf = (deps: ServiceDeps): Handlers => ({
-  jobs: [handles(rankCandidates, rankCandidatesJob(deps))],
+/** Each answer catches up by itself: this only keeps what it has to read short. */
+const KEEP_EVERY_MS = 2_000
+/** A page of the operators each time: ten thousand are compared in twenty minutes. */
+const CHECK_EVERY_MS = 60_000
+
+const handlersOf = (keeper: IndexKeeper): Handlers => ({
+  jobs: [handles(rankCandidates, rankCandidatesJob(keeper))],
   news: [
     hears(operatorChanged, onOperatorChanged()),
     hears(availabilityChanged, onAvailabilityChanged()),
@@ -64,11 +71,19 @@ export const matchingService: ServiceModule = {
     'assignment',
   ],
   async open(deps) {
+    const keeper = openIndexKeeper(deps)
+    showMetrics(keeper.status)
+    const app = await buildApp({ ...deps, keeper })
+    // Nobody waits for it: the database answers until it is warm, and the tick tries again.
+    void keeper.warm().catch(() => undefined)
     return {
-      app: await buildApp(deps),
-      handlers: handlersOf(deps),
-      ticks: [],
-      close: async () => undefined,
+      app,
+      handlers: handlersOf(keeper),
+      ticks: [
+        { name: 'keep-index', everyMs: KEEP_EVERY_MS, run: keeper.keep },
+        { name: 'check-index', everyMs: CHECK_EVERY_MS, run: async () => void (await keeper.check()) },
+      ],
+      close: keeper.close,
     }
   },
 }

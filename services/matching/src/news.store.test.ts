@@ -20,6 +20,7 @@ import { assignments } from './assignments/assignment.table.ts'
 import { matchingService } from './index.ts'
 import { matchRequests, matchRuns } from './matches/match-run.table.ts'
 import { charters, missions } from './missions/mission.table.ts'
+import { operatorRevisions } from './live-index/operator-revision.table.ts'
 import { offerAnswers } from './offers/offer-answer.table.ts'
 import { availabilities, certifications, operators } from './operators/operator.table.ts'
 import {
@@ -45,6 +46,7 @@ const TABLES = [
   matchRequests,
   weights,
   matchRuns,
+  operatorRevisions,
 ]
 let house: TestHouse
 let admin: pg.Client

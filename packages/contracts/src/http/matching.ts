@@ -1,2 +1,3 @@
+export * from './matching/match-index.ts'
 export * from './matching/matches.ts'
 export * from './matching/weights.ts'

@@ -3,6 +3,7 @@ import { type Policy, STAFF } from './policy.ts'
 export const matchingPolicies = {
   'matching.list': { roles: STAFF, reach: 'any' },
   'matching.read': { roles: STAFF, reach: 'any' },
+  'matching.read-index': { roles: STAFF, reach: 'any' },
   'matching.rank': { roles: STAFF, reach: 'any' },
   /** An operator may ask about themself only; staff about anybody. */
   'matching.explain': { roles: ['operator', ...STAFF], reach: 'own' },

@@ -1,8 +1,8 @@
 import { addLocalDays } from '@regie/calendar'
 import type { LocalizedText } from '@regie/contracts'
-import { prepareAsk } from '../ask.ts'
+import { type Ask, prepareAsk } from '../ask.ts'
 import type { Constraint } from '../constraints/constraint.ts'
-import { failures, isFeasible } from '../constraints/constraints.ts'
+import { CONSTRAINT_RULES, isFeasible } from '../constraints/constraints.ts'
 import type { MissionNeeds, OperatorFacts } from '../facts.ts'
 import { NBSP, peopleWords } from '../words.ts'
 import { amountOf, applyChange, type Change, changeWords, smallestChange } from './change.ts'
@@ -58,7 +58,7 @@ export function relaxations(
   const nearMisses: NearMiss[] = []
   const stoppedByTime: OperatorFacts[] = []
   for (const operator of operators) {
-    const failed = failures(operator, ask)
+    const failed = failuresToMend(operator, ask)
     if (failed.length === 0) continue
     if (failed.every((name) => TIME_CONSTRAINTS.includes(name))) stoppedByTime.push(operator)
     if (failed.length > 2) continue
@@ -68,6 +68,19 @@ export function relaxations(
   const singles = KINDS.flatMap((kind) => stepsOfKind(nearMisses, kind, needs))
   const shifts = shiftSteps(stoppedByTime, needs, earliestMs)
   return singles.length + shifts.length > 0 ? [...singles, ...shifts] : pairs(nearMisses, needs)
+}
+
+/** The constraints that do not hold; cut short once neither two changes nor another time can mend them. */
+function failuresToMend(operator: OperatorFacts, ask: Ask): Constraint[] {
+  const failed: Constraint[] = []
+  let isTimeAlone = true
+  for (const rule of CONSTRAINT_RULES) {
+    if (rule.holds(operator, ask)) continue
+    failed.push(rule.name)
+    isTimeAlone &&= TIME_CONSTRAINTS.includes(rule.name)
+    if (failed.length > 2 && !isTimeAlone) break
+  }
+  return failed
 }
 
 function stepsOfKind(

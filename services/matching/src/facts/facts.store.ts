@@ -5,6 +5,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { assignments } from '../assignments/assignment.table.ts'
 import { offerAnswers } from '../offers/offer-answer.table.ts'
 import { availabilities, certifications, operators } from '../operators/operator.table.ts'
+import { groupByOperator } from './group-by-operator.ts'
 import { type Heard, toFacts } from './operator-facts.rules.ts'
 
 const DAY_MS = 86_400_000
@@ -60,16 +61,6 @@ export const readSnapshot = (tx: Tx) => tx.execute(sql`SET TRANSACTION ISOLATION
 
 const ofOperator = (column: PgColumn, { operatorId }: Scope): SQL | undefined =>
   operatorId === null ? undefined : eq(column, operatorId)
-
-function groupByOperator<R extends { operatorId: string }>(rows: R[]): Map<string, R[]> {
-  const groups = new Map<string, R[]>()
-  for (const row of rows) {
-    const group = groups.get(row.operatorId)
-    if (group) group.push(row)
-    else groups.set(row.operatorId, [row])
-  }
-  return groups
-}
 
 const readCertifications = async (tx: Tx, scope: Scope) =>
   scope.needs.charter

@@ -29,13 +29,24 @@ export type Heard = {
 const REACH_MS = 8 * 86_400_000
 const MINUTE_MS = 60_000
 
+/** The longest drive on Earth, half way round it. */
+const LONGEST_DRIVE_MS = estimateTravel(20_038).minutes * MINUTE_MS
+
 /**
- * What the engine reads of an operator for one mission.
- *
- * `free` is exact over all the engine can ask for: the window, the drive there and back, and every shift it may
- * propose. Facts nobody tells yet have the value that speaks neither for nor against: see ASSUMPTIONS.
+ * What the engine reads of an operator for one mission: `free` is exact over all it can ask for, the window, the
+ * drive there and back, and every shift it may propose.
  */
-export function toFacts(heard: Heard, needs: MissionNeeds): OperatorFacts {
+export const toFacts = (heard: Heard, needs: MissionNeeds): OperatorFacts =>
+  factsOver(heard, reachOf(needs, travelMs(heard.operator.home, needs)))
+
+/** All that may be asked of anybody's time for one mission, wherever they live. */
+export const widestReach = (needs: MissionNeeds): Interval => reachOf(needs, LONGEST_DRIVE_MS)
+
+/**
+ * What the engine reads of an operator, with `free` exact over `span`. Facts nobody tells yet have the value that
+ * speaks neither for nor against: see ASSUMPTIONS.
+ */
+export function factsOver(heard: Heard, span: Interval): OperatorFacts {
   const { operator } = heard
   return {
     id: operator.operatorId,
@@ -49,7 +60,7 @@ export function toFacts(heard: Heard, needs: MissionNeeds): OperatorFacts {
     papersValidUntilMs: operator.papersValidUntil === null ? null : Date.parse(operator.papersValidUntil),
     active: operator.state === 'active',
     busy: heard.busy,
-    free: heard.availability ? freeAround(heard.availability, operator.home, needs) : [],
+    free: heard.availability ? freeOver(heard.availability, span) : [],
     rateCents: operator.minimumFeeCents,
     quality: { mean: 0, count: 0 },
     reliability: { done: heard.done, failed: heard.failed },
@@ -63,19 +74,19 @@ export function toFacts(heard: Heard, needs: MissionNeeds): OperatorFacts {
   }
 }
 
-function freeAround(
-  { weekly, exceptions, zone }: AvailabilitySnapshot,
-  home: { lat: number; lon: number },
-  needs: MissionNeeds,
-): Interval[] {
-  const marginMs = REACH_MS + estimateTravel(distanceKm(home, needs.place)).minutes * MINUTE_MS
+const travelMs = (home: { lat: number; lon: number }, { place }: MissionNeeds): number =>
+  estimateTravel(distanceKm(home, place)).minutes * MINUTE_MS
+
+const reachOf = ({ window }: MissionNeeds, driveMs: number): Interval => ({
+  fromMs: window.fromMs - REACH_MS - driveMs,
+  toMs: window.toMs + REACH_MS + driveMs,
+})
+
+function freeOver({ weekly, exceptions, zone }: AvailabilitySnapshot, span: Interval): Interval[] {
   const dated = exceptions.map(({ from, to, kind }) => ({
     kind,
     fromMs: Date.parse(from),
     toMs: Date.parse(to),
   }))
-  return freeIntervals(weekly, dated, zone, {
-    fromMs: needs.window.fromMs - marginMs,
-    toMs: needs.window.toMs + marginMs,
-  })
+  return freeIntervals(weekly, dated, zone, span)
 }

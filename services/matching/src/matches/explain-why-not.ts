@@ -1,9 +1,17 @@
 import { type Caller, isStaff, notFound, type WhyNot, type WhyNotQuery } from '@regie/contracts'
-import { CONSTRAINT_LABELS, type Refusal, whyNot } from '@regie/matching'
+import type { Database, Tx } from '@regie/database'
+import {
+  CONSTRAINT_LABELS,
+  type MissionNeeds,
+  type OperatorFacts,
+  type Refusal,
+  whyNot,
+} from '@regie/matching'
 import type { ServiceDeps } from '@regie/service-kit'
 import { sayAssumptions, whyNotAssumptions } from '../facts/assumptions.ts'
 import { readFacts, readSnapshot } from '../facts/facts.store.ts'
 import { labelsFor } from '../facts/labels.ts'
+import type { IndexKeeper } from '../live-index/index-keeper.ts'
 import { needsOf } from '../missions/mission.rules.ts'
 import { currentCharter, getMission } from '../missions/mission.store.ts'
 import { namesOf } from '../operators/operator.store.ts'
@@ -14,29 +22,53 @@ import { namesOf } from '../operators/operator.store.ts'
  *
  * @throws Failure 'not-found' for a mission or an operator unknown or out of reach, without telling which
  */
-export const explainWhyNot = (
-  deps: Pick<ServiceDeps, 'database' | 'now'>,
+export async function explainWhyNot(
+  { database, keeper, now }: Pick<ServiceDeps, 'database' | 'now'> & { keeper: IndexKeeper },
   caller: Caller,
   { missionId, operatorId }: WhyNotQuery,
-): Promise<WhyNot> =>
-  deps.database.read(caller, async (tx) => {
+): Promise<WhyNot> {
+  const asked = await database.read(caller, (tx) => readAsked(tx, missionId, operatorId))
+  const { brief, charter, needs, operatorName } = asked
+  const indexed = await keeper.find(operatorId, needs)
+  const operator =
+    indexed === undefined ? await readOperator(database, caller, needs, now(), operatorId) : indexed
+  if (!operator) throw unknownOperator()
+  const labels = labelsFor([...brief.languages, ...operator.languages], charter)
+  return {
+    missionId,
+    reference: brief.reference,
+    operatorId,
+    operatorName,
+    ...sayRefusals(whyNot(operator, needs, labels), isStaff(caller)),
+    assumptions: sayAssumptions(whyNotAssumptions(isStaff(caller))),
+  }
+}
+
+/** Within the caller's reach: whoever's name they may not read they may not ask about either. */
+async function readAsked(tx: Tx, missionId: string, operatorId: string) {
+  await readSnapshot(tx)
+  const { brief } = await getMission(tx, missionId)
+  const charter = await currentCharter(tx, brief)
+  const named = (await namesOf(tx, [operatorId])).get(operatorId)
+  if (!named) throw unknownOperator()
+  return { brief, charter, needs: needsOf(brief, charter), operatorName: named.name }
+}
+
+/** While the index is warming. */
+const readOperator = (
+  database: Database,
+  caller: Caller,
+  needs: MissionNeeds,
+  now: Date,
+  operatorId: string,
+): Promise<OperatorFacts | undefined> =>
+  database.read(caller, async (tx) => {
     await readSnapshot(tx)
-    const { brief } = await getMission(tx, missionId)
-    const charter = await currentCharter(tx, brief)
-    const needs = needsOf(brief, charter)
-    const [operator] = await readFacts(tx, needs, deps.now(), operatorId)
-    const named = (await namesOf(tx, [operatorId])).get(operatorId)
-    if (!operator || !named) throw notFound({ fr: 'Cet opérateur', en: 'This operator' })
-    const languages = [...brief.languages, ...operator.languages]
-    return {
-      missionId,
-      reference: brief.reference,
-      operatorId,
-      operatorName: named.name,
-      ...sayRefusals(whyNot(operator, needs, labelsFor(languages, charter)), isStaff(caller)),
-      assumptions: sayAssumptions(whyNotAssumptions(isStaff(caller))),
-    }
+    const [operator] = await readFacts(tx, needs, now, operatorId)
+    return operator
   })
+
+const unknownOperator = () => notFound({ fr: 'Cet opérateur', en: 'This operator' })
 
 /** The staff's own reasons go to staff alone; and since their absence would tell, so does the verdict. */
 export function sayRefusals(

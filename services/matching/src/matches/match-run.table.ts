@@ -1,4 +1,4 @@
-import type { MissionBrief } from '@regie/contracts'
+import type { IndexAnswer, MissionBrief } from '@regie/contracts'
 import { idColumn, instant } from '@regie/database'
 import type { RankedOperator, Relaxation, Waterfall } from '@regie/matching'
 import { integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
@@ -36,5 +36,6 @@ export const matchRuns = matching.table('match_run', {
   waterfall: jsonb('waterfall').$type<Waterfall>().notNull(),
   relaxations: jsonb('relaxations').$type<Relaxation[]>().notNull(),
   assumptions: text('assumptions').array().$type<AssumptionKey[]>().notNull(),
+  answeredFrom: jsonb('answered_from').$type<IndexAnswer>(),
 })
 export type MatchRunRow = typeof matchRuns.$inferSelect

@@ -9,6 +9,8 @@ import {
   CONSTRAINT_LABELS,
   type RankedOperator,
   type Relaxation,
+  type Standing,
+  type Term,
   TERM_LABELS,
   type Waterfall,
 } from '@regie/matching'
@@ -38,6 +40,7 @@ export function toMatchRun(row: MatchRunRow, names: Names): MatchRun {
     waterfall: toWaterfall(row.waterfall),
     relaxations: row.relaxations.map((relaxation) => toRelaxation(relaxation, names)),
     assumptions: sayAssumptions(row.assumptions),
+    index: row.answeredFrom,
   }
 }
 
@@ -85,6 +88,14 @@ const toCandidate = (candidate: RankedOperator, rank: number, names: Names): Mat
   distanceKm: candidate.distanceKm,
   travelMinutes: candidate.travelMinutes,
   netAfterTravelCents: candidate.netAfterTravelCents,
+  standing: candidate.standing && toStanding(candidate.standing),
+})
+
+const toStanding = ({ gap, term, by }: Standing<Term>): NonNullable<MatchCandidate['standing']> => ({
+  gap,
+  term,
+  label: term && TERM_LABELS[term],
+  by,
 })
 
 const toWaterfall = ({ total, fitting, steps }: Waterfall): MatchWaterfall => ({

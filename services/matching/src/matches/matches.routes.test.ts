@@ -153,6 +153,23 @@ describe('GET /v1/matches/:id', () => {
   })
 })
 
+describe('GET /v1/matches/index', () => {
+  test('200: what the answers come from; a run says what its own came from', async () => {
+    await until('live', async () => (await indexStatus()).state === 'live')
+    const { body } = await house.call(producer).post('/v1/matches').send({ missionId: mission.missionId })
+    const run = await until('run', async () => {
+      const found = await house.call(producer).get(`/v1/matches/${body.messageId}`)
+      return found.status === 200 && found.body
+    })
+    expect(run.index).toMatchObject({ state: 'live', operatorCount: 2, lagMs: 0 })
+    const status = await indexStatus()
+    expect(status).toMatchObject({ operatorCount: 2, lagMs: 0, repairedCount: 0 })
+    expect(Date.parse(status.plannableUntil)).toBeGreaterThan(now.getTime())
+  })
+})
+
+const indexStatus = async () => (await house.call(producer).get('/v1/matches/index').expect(200)).body
+
 describe('POST /v1/matches', () => {
   test('202: the run appears under the message id, and knows who asked', async () => {
     const { body } = await house
@@ -227,10 +244,35 @@ describe('GET /v1/matches/why-not', () => {
   })
 })
 
+test('each candidate says what moved their rank against the one above', async () => {
+  const other = snapshot({ name: 'Démo Voisin', minimumFeeCents: 14_900 })
+  const posted = brief()
+  await tellAll(house, [
+    news(operatorChanged, other),
+    news(availabilityChanged, availability(other.operatorId)),
+    news(missionPosted, posted),
+  ])
+  const run = await until('ranked', async () => {
+    const { body } = await listed(`?missionId=${posted.missionId}`)
+    const id = (body.items as { id: string }[])[0]?.id
+    return id !== undefined && (await house.call(producer).get(`/v1/matches/${id}`)).body
+  })
+  const [first, second] = run.candidates
+  expect([first.operatorName, second.operatorName]).toEqual(['Démo Proche', 'Démo Voisin'])
+  expect(first.standing).toBeNull()
+  expect(second.standing).toEqual({
+    gap: first.score - second.score,
+    term: 'price',
+    label: { fr: 'Tarif par rapport au budget', en: 'Price against budget' },
+    by: expect.closeTo(0.08 * (0.4 - (2 * 100) / 15_000), 9),
+  })
+})
+
 describe('who may', () => {
   test.each([
     ['get', '/v1/matches'],
     ['get', `/v1/matches/${newId()}`],
+    ['get', '/v1/matches/index'],
     ['post', '/v1/matches'],
     ['get', '/v1/weights'],
     ['post', '/v1/weights'],

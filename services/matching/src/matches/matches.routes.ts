@@ -11,11 +11,15 @@ import {
 } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { IndexKeeper } from '../live-index/index-keeper.ts'
 import { askRanking } from './ask-ranking.ts'
 import { explainWhyNot } from './explain-why-not.ts'
 import { getRun, pageOfRuns } from './match-run.store.ts'
 
-export const matchesRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async (app, { deps }) => {
+export const matchesRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps & { keeper: IndexKeeper } }> = async (
+  app,
+  { deps },
+) => {
   app.get('/v1/matches', {
     config: { action: 'matching.list' },
     schema: { querystring: ListMatchesQuery, response: { 200: MatchRunPage } },

@@ -1,9 +1,8 @@
-import { candidatesRanked, Failure, LEAD_SEAT, systemCaller } from '@regie/contracts'
-import type { Unit } from '@regie/database'
+import { candidatesRanked, Failure, type IndexAnswer, LEAD_SEAT } from '@regie/contracts'
+import type { Tx, Unit } from '@regie/database'
 import type { Handle, JobContext } from '@regie/jobs'
-import type { ServiceDeps } from '@regie/service-kit'
 import { ASSUMPTION_KEYS } from '../facts/assumptions.ts'
-import { readFacts, readSnapshot } from '../facts/facts.store.ts'
+import type { IndexKeeper, Operators } from '../live-index/index-keeper.ts'
 import { briefOfSeat, isRankable, needsOf } from '../missions/mission.rules.ts'
 import { currentCharter, findMission } from '../missions/mission.store.ts'
 import { weightsKey } from '../weights/weights.rules.ts'
@@ -12,30 +11,31 @@ import { type MatchRunRow } from './match-run.table.ts'
 import { findRequest, insertRun } from './match-run.store.ts'
 import { runEngine } from './run-engine.ts'
 
-/** Reads in one snapshot, ranks outside any transaction, then writes run, event and audit line in one. */
+/**
+ * Reads in one snapshot and ranks, from the index where there is one, outside any transaction; then writes run, event
+ * and audit line in one.
+ */
 export const rankCandidatesJob =
-  (deps: Pick<ServiceDeps, 'database' | 'now'>): Handle<{ missionId: string; seat?: string | undefined }> =>
+  (keeper: IndexKeeper): Handle<{ missionId: string; seat?: string | undefined }> =>
   async ({ missionId, seat = LEAD_SEAT }, job) => {
-    const now = deps.now()
-    const known = await readKnown(deps, job, { missionId, seat }, now)
-    if (!isRankable(known.state)) return skip(job, known)
-    const { brief, charter, weights, operators, request } = known
-    const key = weightsKey(weights)
-    const { version, terms } = weights
-    const answer = runEngine(operators, needsOf(brief, charter), { key, version, terms }, now)
+    const ranked = await keeper.ask((tx) => readKnown(tx, job, { missionId, seat }), rankKnown)
+    const { known, answer } = ranked
+    if (!answer) return skip(job, known)
+    const { brief, charter, weights, request } = known
     const run: MatchRunRow = {
       id: job.messageId,
       missionId,
       seat,
       organisationId: brief.organisationId,
       requestedBy: request?.requestedBy ?? null,
-      ranAt: now,
+      ranAt: ranked.now,
       weightsId: weights.id,
-      weightsKey: key,
-      weightsVersion: version,
+      weightsKey: weightsKey(weights),
+      weightsVersion: weights.version,
       brief,
       charter: charter && { key: charter.key, version: charter.version },
       assumptions: ASSUMPTION_KEYS,
+      answeredFrom: ranked.from,
       ...answer,
     }
     await job.once((unit) => keepRun(unit, run))
@@ -44,33 +44,32 @@ export const rankCandidatesJob =
 type Known = Awaited<ReturnType<typeof readKnown>>
 
 /** @throws Failure 'dependency-down' (tried again) while the brief has not come yet */
-const readKnown = (
-  deps: Pick<ServiceDeps, 'database'>,
-  job: JobContext,
-  { missionId, seat }: { missionId: string; seat: string },
-  now: Date,
-) =>
-  deps.database.read(systemCaller(job.requestId), async (tx) => {
-    await readSnapshot(tx)
-    const mission = await findMission(tx, missionId)
-    if (!mission) {
-      throw new Failure('dependency-down', {
-        fr: `Le cahier des charges de la mission ${missionId} n’est pas encore arrivé.`,
-        en: `The brief of mission ${missionId} has not arrived yet.`,
-      })
-    }
-    const { state } = mission
-    const brief = briefOfSeat(mission.brief, seat)
-    const charter = await currentCharter(tx, brief)
-    return {
-      brief,
-      state,
-      charter,
-      weights: await weightsFor(tx, brief),
-      operators: await readFacts(tx, needsOf(brief, charter), now),
-      request: await findRequest(tx, job.messageId),
-    }
-  })
+async function readKnown(tx: Tx, job: JobContext, { missionId, seat }: { missionId: string; seat: string }) {
+  const mission = await findMission(tx, missionId)
+  if (!mission) {
+    throw new Failure('dependency-down', {
+      fr: `Le cahier des charges de la mission ${missionId} n’est pas encore arrivé.`,
+      en: `The brief of mission ${missionId} has not arrived yet.`,
+    })
+  }
+  const { state } = mission
+  const brief = briefOfSeat(mission.brief, seat)
+  const charter = await currentCharter(tx, brief)
+  return {
+    brief,
+    state,
+    charter,
+    needs: isRankable(state) ? needsOf(brief, charter) : null,
+    weights: await weightsFor(tx, brief),
+    request: await findRequest(tx, job.messageId),
+  }
+}
+
+function rankKnown(known: Known, operators: Operators, now: Date, from: IndexAnswer) {
+  const { needs, weights } = known
+  const weighed = { key: weightsKey(weights), version: weights.version, terms: weights.terms }
+  return { known, now, from, answer: needs && runEngine(operators, needs, weighed, now) }
+}
 
 /** Called off or settled while the job waited: nothing to rank, and the audit trail says why there is no run. */
 const skip = async (job: JobContext, { brief, state }: Known) => {

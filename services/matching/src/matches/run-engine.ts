@@ -2,6 +2,7 @@ import {
   type MissionNeeds,
   type OperatorFacts,
   rank,
+  rankIndexed,
   type RankedOperator,
   type Relaxation,
   relaxations,
@@ -9,6 +10,7 @@ import {
   waterfall,
   type Weights,
 } from '@regie/matching'
+import type { Operators } from '../live-index/index-keeper.ts'
 
 /** As many as the news of a ranking may carry. */
 export const RANKED_AT_MOST = 200
@@ -24,19 +26,33 @@ export type EngineAnswer = {
   relaxations: Relaxation[]
 }
 
-/** Asks the engine all it can say of one mission; pure. */
+/** Asks the engine all it can say of one mission; pure. The same answer from an index as from everybody's facts. */
 export function runEngine(
-  operators: readonly OperatorFacts[],
+  operators: Operators,
   needs: MissionNeeds,
   weights: Weights,
   now: Date,
 ): EngineAnswer {
-  const { ranked, excludedCount } = rank(operators, needs, weights, RANKED_AT_MOST)
+  const everybody = operators.from === 'index' ? operators.live.factsFor(needs) : operators.facts
+  const cascade = waterfall(everybody, needs)
   return {
-    consideredCount: operators.length,
-    fittingCount: operators.length - excludedCount,
-    candidates: [...ranked],
-    waterfall: waterfall(operators, needs),
-    relaxations: relaxations(operators, needs, now.getTime() + NOTICE_MS),
+    consideredCount: everybody.length,
+    fittingCount: cascade.fitting,
+    candidates: bestOf(operators, everybody, needs, weights),
+    waterfall: cascade,
+    relaxations: relaxations(everybody, needs, now.getTime() + NOTICE_MS),
   }
+}
+
+/** The index finds them without looking at everybody, for missions within its horizon. */
+function bestOf(
+  operators: Operators,
+  everybody: readonly OperatorFacts[],
+  needs: MissionNeeds,
+  weights: Weights,
+): RankedOperator[] {
+  const isIndexed = operators.from === 'index' && operators.live.covers(needs)
+  return isIndexed
+    ? [...rankIndexed(operators.live.index, needs, weights, RANKED_AT_MOST)]
+    : [...rank(everybody, needs, weights, RANKED_AT_MOST).ranked]
 }

@@ -22,6 +22,9 @@ function build(language: Language) {
     number: (value: number) => number.format(value),
     /** Between 0 and 1, with two decimals. */
     share: (value: number) => share.format(value),
+    /** A difference of scores between 0 and 1, as hundredths: `2,4 pts`. */
+    points: (value: number) =>
+      `${number.format(Math.round(value * 1000) / 10)} ${value < 0.015 ? 'pt' : 'pts'}`,
     /** `1 234 €` where cents are nought, `1 234,50 €` otherwise. */
     money: (cents: number) =>
       new Intl.NumberFormat(locale, {

@@ -11,6 +11,7 @@ import {
   Window,
 } from '../../fields.ts'
 import { LocalizedText } from '../../localized.ts'
+import { IndexAnswer } from './match-index.ts'
 import { MatchTerm } from './weights.ts'
 
 export const ListMatchesQuery = PageQuery.extend({ missionId: Id.optional() })
@@ -69,6 +70,19 @@ export const MatchTermShare = z
   })
   .meta({ id: 'MatchTermShare' })
 
+/** What moved the rank: how the next better candidate is ahead. Null for the first, and in runs older than it. */
+export const MatchStanding = z
+  .object({
+    /** Their score less one's own; 0 when only the id parts them. */
+    gap: z.number().min(0),
+    /** The term on which they are furthest ahead; null when they are ahead on none. */
+    term: MatchTerm.nullable(),
+    label: LocalizedText.nullable(),
+    /** By how much on that term; more than `gap` when other terms made good for some of it. */
+    by: z.number().min(0),
+  })
+  .meta({ id: 'MatchStanding' })
+
 export const MatchCandidate = z
   .object({
     rank: z.int().min(1),
@@ -83,6 +97,7 @@ export const MatchCandidate = z
     travelMinutes: z.number(),
     /** The fee less the drive there and back; may be negative. */
     netAfterTravelCents: z.int(),
+    standing: MatchStanding.nullable(),
   })
   .meta({ id: 'MatchCandidate' })
 export type MatchCandidate = z.infer<typeof MatchCandidate>
@@ -132,6 +147,8 @@ export const MatchRun = MatchRunSummary.extend({
   waterfall: MatchWaterfall,
   relaxations: z.array(MatchRelaxation),
   assumptions: z.array(MatchAssumption),
+  /** Null for runs older than the index. */
+  index: IndexAnswer.nullable(),
 }).meta({ id: 'MatchRun' })
 export type MatchRun = z.infer<typeof MatchRun>
 

@@ -7,6 +7,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { useProducerMission, useSendOffer } from './use-producer-mission.ts'
+import { Standing } from './standing.tsx'
 import { Waterfall } from './waterfall.tsx'
 
 type Props = { missionId: string; acts: ReturnType<typeof useProducerMission>; mayOffer: boolean }
@@ -98,6 +99,7 @@ function Candidate({ candidate, run, missionId, mayOffer }: CandidateProps) {
               .filter(Boolean)
               .join(' · ')}
           </Text>
+          <Standing of={known?.standing ?? null} />
         </div>
         <Group gap={12}>
           <Text className="figures" fw={600} aria-label={t('producer.missions.score')}>

@@ -5,7 +5,7 @@ import { useWords } from '../../words/use-words.ts'
 /** Who was removed by what, in the order it was asked; and the smallest ways to give way. */
 export function Waterfall({ run }: { run: MatchRun }) {
   const { t, says } = useWords()
-  const { waterfall, relaxations, assumptions } = run
+  const { waterfall, relaxations, assumptions, index } = run
   return (
     <Stack gap={16} className="surface pad">
       <div>
@@ -49,6 +49,14 @@ export function Waterfall({ run }: { run: MatchRun }) {
             </Text>
           ))}
         </div>
+      )}
+      {index && (
+        <Text size="sm" c="dimmed" className="figures">
+          {t(index.state === 'live' ? 'producer.missions.indexLive' : 'producer.missions.indexWarming', {
+            count: index.operatorCount,
+            changed: index.caughtUpCount,
+          })}
+        </Text>
       )}
     </Stack>
   )

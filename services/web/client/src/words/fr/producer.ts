@@ -141,6 +141,12 @@ export const producer = {
     pictures: 'Regarder les images',
     score: 'Score',
     terms: 'Détail du score',
+    standing: '{{gap}} derrière la personne au-dessus',
+    standingBy: '{{gap}} derrière la personne au-dessus, surtout pour {{term}} ({{by}})',
+    standingTie: 'à égalité avec la personne au-dessus',
+    indexLive: 'Réponse de l’index en direct : {{count}} opérateurs, dont {{changed}} mis à jour pour elle.',
+    indexWarming:
+      'Réponse de la base de données, l’index des opérateurs étant en chauffe : {{count}} opérateurs.',
     waterfall: 'Qui a été écarté, dans l’ordre',
     nobodyRemoved: 'Personne n’a été écarté.',
     assumptions: 'Tenu pour acquis',
