@@ -71,7 +71,7 @@ async function readRecords(tx: Tx, where: SQL | undefined, now: Date): Promise<L
     record: {
       operator,
       availability,
-      certifications: (certified.get(id) ?? []).map(({ operatorId: _, ...one }) => one),
+      certifications: (certified.get(id) ?? []).map(({ charterKey, version }) => ({ charterKey, version })),
       assignments: (assigned.get(id) ?? []).map(toKept),
       answers: (answered.get(id) ?? []).map(({ sentAt, answeredAt }) => ({
         sentMs: sentAt.getTime(),
