@@ -1,4 +1,12 @@
-import { EVENTS, FAILURES, POLICIES, QUEUES, SERVICES, type Policy } from '@regie/contracts'
+import {
+  charterJsonSchema,
+  EVENTS,
+  FAILURES,
+  POLICIES,
+  QUEUES,
+  SERVICES,
+  type Policy,
+} from '@regie/contracts'
 import { ServiceEnv } from '@regie/service-kit'
 
 /** Pages that tell what the code says; `npm run docs` writes them, a test holds them against the code. */
@@ -7,6 +15,12 @@ export const REFERENCE_PAGES: Record<string, () => string> = {
   'docs/queues.md': queues,
   'docs/policies.md': policies,
   'docs/environment.md': environment,
+  'docs/charter.schema.json': charterSchema,
+}
+
+/** The schema that `GET /v1/charters/schema.json` answers, for whoever writes charters in an editor. */
+function charterSchema(): string {
+  return `${JSON.stringify(charterJsonSchema(), null, 2)}\n`
 }
 
 const table = (head: string[], rows: string[][]) =>

@@ -59,3 +59,31 @@ function run(character: RegExp, min: number, max: number): Piece {
     return lengths
   }
 }
+
+type KnownFields = {
+  fileName?: string
+  missionNumber?: string
+  shotKey?: string
+  number?: number
+  missionWindow?: { startsAt: string }
+}
+
+/** The name a template asks for, or null when a field of it is not known; `{word}` never is. */
+export function fillTemplate(template: string, known: KnownFields): string | null {
+  const extension = /\.([a-z0-9]{2,5})$/i.exec(known.fileName ?? '')?.[1]?.toLowerCase()
+  const date = known.missionWindow?.startsAt.slice(0, 10).replaceAll('-', '')
+  const values: Record<string, string | undefined> = {
+    mission: known.missionNumber,
+    shot: known.shotKey,
+    number: known.number === undefined ? undefined : String(known.number).padStart(3, '0'),
+    date: date !== undefined && /^\d{8}$/.test(date) ? date : undefined,
+    ext: extension,
+  }
+  let filled = ''
+  for (const [, field, literal] of template.matchAll(FIELD)) {
+    const piece = field === undefined ? literal : values[field]
+    if (piece === undefined) return null
+    filled += piece
+  }
+  return filled
+}

@@ -1,4 +1,11 @@
-import type { CharterDocument, CharterRule, PhotoExif, PhotoFacts, PhotoMeasures } from '@regie/contracts'
+import type {
+  CharterDocument,
+  CharterRule,
+  PhotoExif,
+  PhotoFacts,
+  PhotoMeasures,
+  VideoFacts,
+} from '@regie/contracts'
 
 type Change = Partial<Omit<PhotoMeasures, 'facts'>> & {
   facts?: Partial<Omit<PhotoFacts, 'exif'>> & { exif?: Partial<PhotoExif> }
@@ -60,3 +67,29 @@ export function charterOf(...rules: CharterRule[]): CharterDocument {
     passMark: 0,
   }
 }
+
+/** A good film for tests: 1080p25 H.264 with sound at -23 LUFS. */
+export const film = (change: Partial<VideoFacts> = {}): VideoFacts => ({
+  container: 'mp4',
+  bytes: 12_000_000,
+  durationS: 12,
+  bitRate: 8_000_000,
+  capturedAt: null,
+  gps: null,
+  isSphere: false,
+  video: {
+    codec: 'h264',
+    codecName: 'h264',
+    widthPx: 1_920,
+    heightPx: 1_080,
+    frameRate: 25,
+    isConstant: true,
+    pixelFormat: 'yuv420p',
+    isInterlaced: false,
+  },
+  audio: { codec: 'aac', codecName: 'aac', samplingHz: 48_000, channels: 2 },
+  loudness: { integratedLufs: -23, rangeLu: 6, truePeakDbtp: -3 },
+  black: [],
+  freeze: [],
+  ...change,
+})

@@ -1,13 +1,28 @@
-import type { PhotoExif } from '@regie/contracts'
+import type { CharterRuleOf, PhotoExif } from '@regie/contracts'
 import { distanceM } from '../distance.ts'
-import { bounds, inBoth, plain } from '../wording.ts'
-import type { AssetJudge, AssetJudges, DeclaredCamera } from './finding.ts'
+import { expectation } from '../words/expectation.ts'
+import { bounds, plain } from '../words/wording.ts'
+import {
+  missing,
+  type AssetContext,
+  type AssetJudge,
+  type AssetJudges,
+  type DeclaredCamera,
+  type Finding,
+} from './finding.ts'
 import { wallClockMs } from './wall-clock.ts'
 
 const MINUTE_MS = 60_000
 const DEFAULT_TIME_ZONE = 'Europe/Paris'
 
-const judgeDate: AssetJudge<'capture-date'> = (rule, { facts }, { missionWindow }) => {
+type Shot<K extends keyof PhotoExif> = { facts: { exif: Pick<PhotoExif, K> } }
+
+/** A film's date is judged by the same rule, hence the narrow types. */
+export const judgeDate = (
+  rule: CharterRuleOf<'capture-date'>,
+  { facts }: Shot<'capturedAt' | 'offset'>,
+  { missionWindow }: Pick<AssetContext, 'missionWindow'>,
+): Finding => {
   const { capturedAt, offset } = facts.exif
   const within = { fr: 'pendant la mission', en: 'during the mission' }
   if (missionWindow === undefined)
@@ -36,7 +51,7 @@ const judgeDate: AssetJudge<'capture-date'> = (rule, { facts }, { missionWindow 
   return { state: kept ? 'kept' : 'broken', measured: `${capturedAt}${offset ?? ''}`, expected }
 }
 
-const judgeCamera: AssetJudge<'declared-camera'> = (_rule, { facts }, { equipment }) => {
+const judgeCamera: AssetJudge<'declared-camera'> = (rule, { facts }, { equipment }) => {
   const expected = equipment?.length
     ? plain(
         equipment
@@ -44,7 +59,7 @@ const judgeCamera: AssetJudge<'declared-camera'> = (_rule, { facts }, { equipmen
           .join(', ')
           .slice(0, 1_000),
       )
-    : { fr: 'un appareil déclaré', en: 'a declared camera' }
+    : expectation(rule)
   if (equipment === undefined)
     return missing(expected, {
       fr: "Matériel de l'opérateur inconnu : l'appareil n'est pas jugé",
@@ -52,12 +67,22 @@ const judgeCamera: AssetJudge<'declared-camera'> = (_rule, { facts }, { equipmen
     })
   if (facts.exif.model === null)
     return missing(expected, { fr: "Aucun nom d'appareil dans le fichier", en: 'No camera name in the file' })
-  const declared = equipment.some((camera) => isSameCamera(facts.exif, camera))
+  const alike = equipment.filter((camera) => isSameCamera(facts.exif, camera))
+  const declared = alike.length > 0
+  if (declared && rule.bySerial === true && !alike.some((camera) => camera.serial && facts.exif.serial))
+    return missing(expected, {
+      fr: 'Modèle déclaré, mais numéro de série inconnu dans le fichier ou la déclaration',
+      en: 'Declared model, but the serial number is unknown in the file or the declaration',
+    })
   const measured = nameOf({ make: facts.exif.make ?? '', model: facts.exif.model, serial: facts.exif.serial })
   return { state: declared ? 'kept' : 'broken', measured, expected }
 }
 
-const judgePlace: AssetJudge<'capture-place'> = (rule, { facts }, { place }) => {
+export const judgePlace = (
+  rule: CharterRuleOf<'capture-place'>,
+  { facts }: Shot<'gps'>,
+  { place }: Pick<AssetContext, 'place'>,
+): Finding => {
   const expected = bounds({ max: rule.radiusM }, 'm', 0)
   if (place === undefined)
     return missing(expected, {
@@ -70,9 +95,6 @@ const judgePlace: AssetJudge<'capture-place'> = (rule, { facts }, { place }) => 
   const state = awayM <= rule.radiusM ? 'kept' : 'broken'
   return { state, measured: awayM, unit: 'm', decimals: 0, expected }
 }
-
-const missing = (expected: { fr: string; en: string }, said: { fr: string; en: string }) =>
-  ({ state: 'missing', measured: null, expected, said: inBoth((language) => said[language]) }) as const
 
 function nameOf(camera: DeclaredCamera): string {
   const makeAndModel = normal(camera.model).startsWith(normal(camera.make))

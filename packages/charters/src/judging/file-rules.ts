@@ -1,7 +1,9 @@
-import type { LocalizedText } from '@regie/contracts'
+import type { CharterDocument, CharterRuleOf, PhotoFacts } from '@regie/contracts'
 import { followsTemplate } from '../file-name-template.ts'
-import { bounds, inBoth, inFigures, joined, plain } from '../wording.ts'
-import type { AssetJudge, AssetJudges } from './finding.ts'
+import { bounds, inBoth, inFigures, plain } from '../words/wording.ts'
+import { expectation } from '../words/expectation.ts'
+import { cropFix, renameFix } from './fixes.ts'
+import type { AssetContext, AssetJudge, AssetJudges, Finding } from './finding.ts'
 
 const EXTENSIONS: Record<string, readonly string[]> = {
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
@@ -36,15 +38,7 @@ const judgePixels: AssetJudge<'pixels'> = (rule, { facts }) => {
     shortSidePx < (minShortSidePx ?? 0) ||
     longSidePx < (minLongSidePx ?? 0) ||
     longSidePx > (maxLongSidePx ?? Infinity)
-  const parts: LocalizedText[] = []
-  if (minMegapixels !== undefined || maxMegapixels !== undefined)
-    parts.push(bounds({ min: minMegapixels, max: maxMegapixels }, 'MP', 2))
-  const side = (name: LocalizedText, limits: Parameters<typeof bounds>[0]) =>
-    parts.push(joined([name, bounds(limits, 'px', 0)], ' '))
-  if (minShortSidePx !== undefined) side({ fr: 'petit côté', en: 'short side' }, { min: minShortSidePx })
-  if (minLongSidePx !== undefined || maxLongSidePx !== undefined)
-    side({ fr: 'grand côté', en: 'long side' }, { min: minLongSidePx, max: maxLongSidePx })
-  const expected = parts.length === 0 ? plain('—') : joined(parts, ', ')
+  const expected = expectation(rule)
   const said = inBoth((language) => {
     const size = `${facts.widthPx} × ${facts.heightPx} px (${inFigures(megapixels, language, 2)} MP)`
     return language === 'fr'
@@ -60,20 +54,23 @@ const judgeRatio: AssetJudge<'aspect-ratio'> = (rule, { facts }) => {
     rule.eitherWay ? [width / height, height / width] : [width / height],
   )
   const nearestPct = Math.min(...wanted.map((each) => Math.abs(ratio / each - 1) * 100))
-  const names = rule.ratios.map(({ width, height }) => `${width}:${height}`).join(', ')
-  const expected = inBoth((language) => `${names} (± ${inFigures(rule.tolerancePct, language)} %)`)
   // One part in a million forgives the division, not the photographer.
   const state = nearestPct <= rule.tolerancePct + 1e-6 ? 'kept' : 'broken'
-  return { state, measured: ratio, decimals: 3, expected }
+  const fix = state === 'kept' ? undefined : cropFix(rule, facts)
+  return {
+    state,
+    measured: ratio,
+    decimals: 3,
+    expected: expectation(rule),
+    ...(fix === undefined ? {} : { fix }),
+  }
 }
 
-const judgeSize: AssetJudge<'file-size'> = (rule, { facts }) => {
-  const megabytes = (bytes: number | undefined) => (bytes === undefined ? undefined : bytes / 1e6)
+type Weighed = { facts: Pick<PhotoFacts, 'bytes'> }
+
+export const judgeSize = (rule: CharterRuleOf<'file-size'>, { facts }: Weighed): Finding => {
   const broken = facts.bytes < (rule.minBytes ?? 0) || facts.bytes > (rule.maxBytes ?? Infinity)
-  const expected = {
-    fr: bounds({ min: megabytes(rule.minBytes), max: megabytes(rule.maxBytes) }, 'Mo', 2).fr,
-    en: bounds({ min: megabytes(rule.minBytes), max: megabytes(rule.maxBytes) }, 'MB', 2).en,
-  }
+  const expected = expectation(rule)
   const said = inBoth((language) => {
     const size = inFigures(facts.bytes / 1e6, language, 2)
     return language === 'fr'
@@ -83,7 +80,12 @@ const judgeSize: AssetJudge<'file-size'> = (rule, { facts }) => {
   return { state: broken ? 'broken' : 'kept', measured: facts.bytes, unit: 'bytes', expected, said }
 }
 
-const judgeName: AssetJudge<'file-name'> = (rule, _measures, context, charter) => {
+export const judgeName = (
+  rule: CharterRuleOf<'file-name'>,
+  _measures: unknown,
+  context: Omit<AssetContext, 'observed'>,
+  charter: CharterDocument,
+): Finding => {
   const expected = plain(rule.template)
   if (context.fileName === undefined) return { state: 'missing', measured: null, expected }
   const shotKeys = charter.shotList.map((shot) => shot.key)
@@ -91,21 +93,66 @@ const judgeName: AssetJudge<'file-name'> = (rule, _measures, context, charter) =
     missionNumber: context.missionNumber,
     shotKeys,
   })
-  return { state: follows ? 'kept' : 'broken', measured: context.fileName.slice(0, 200), expected }
+  const fix = follows ? undefined : renameFix(rule, context)
+  return {
+    state: follows ? 'kept' : 'broken',
+    measured: context.fileName.slice(0, 200),
+    expected,
+    ...(fix === undefined ? {} : { fix }),
+  }
+}
+
+type Placed = { facts: { exif: Pick<PhotoFacts['exif'], 'gps'> } }
+
+export const judgeNoLocation = (rule: CharterRuleOf<'no-location'>, { facts }: Placed): Finding => {
+  const { gps } = facts.exif
+  const expected = expectation(rule)
+  if (gps === null)
+    return {
+      state: 'kept',
+      measured: null,
+      expected,
+      said: { fr: 'Aucune position GPS', en: 'No GPS position' },
+    }
+  return {
+    state: 'broken',
+    measured: `${gps.latitude.toFixed(5)}, ${gps.longitude.toFixed(5)}`,
+    expected,
+    fix: { kind: 'strip-location', isSafe: true },
+  }
+}
+
+/** Profiles whose conversion to a smaller one loses nothing a screen shows; CMYK and Lab are left to a person. */
+const CONVERTIBLE = new Set(['srgb', 'display-p3', 'adobe-rgb', 'prophoto-rgb'])
+
+const judgeSpace: AssetJudge<'colour-space'> = (rule, { facts }) => {
+  const kept = rule.spaces.includes(facts.colourSpace)
+  const to = rule.spaces.find((space) => CONVERTIBLE.has(space))
+  return {
+    state: kept ? 'kept' : 'broken',
+    measured: facts.colourSpace,
+    expected: plain(rule.spaces.join(', ')),
+    ...(kept || to === undefined
+      ? {}
+      : { fix: { kind: 'convert-profile', isSafe: CONVERTIBLE.has(facts.colourSpace), to } }),
+  }
 }
 
 export const fileJudges: Pick<
   AssetJudges,
-  'file-format' | 'pixels' | 'aspect-ratio' | 'colour-space' | 'bit-depth' | 'file-size' | 'file-name'
+  | 'file-format'
+  | 'pixels'
+  | 'aspect-ratio'
+  | 'colour-space'
+  | 'bit-depth'
+  | 'file-size'
+  | 'file-name'
+  | 'no-location'
 > = {
   'file-format': judgeFormat,
   pixels: judgePixels,
   'aspect-ratio': judgeRatio,
-  'colour-space': (rule, { facts }) => ({
-    state: rule.spaces.includes(facts.colourSpace) ? 'kept' : 'broken',
-    measured: facts.colourSpace,
-    expected: plain(rule.spaces.join(', ')),
-  }),
+  'colour-space': judgeSpace,
   'bit-depth': (rule, { facts }) => ({
     state: facts.bitDepth >= rule.minBits ? 'kept' : 'broken',
     measured: facts.bitDepth,
@@ -114,4 +161,5 @@ export const fileJudges: Pick<
   }),
   'file-size': judgeSize,
   'file-name': judgeName,
+  'no-location': judgeNoLocation,
 }

@@ -1,6 +1,6 @@
 import type { CharterRule, LocalizedText, Verdict } from '@regie/contracts'
-import { RULE_WORDS } from '../rule-words.ts'
-import { inBoth, withUnit } from '../wording.ts'
+import { RULE_WORDS } from '../words/rule-words.ts'
+import { inBoth, withUnit } from '../words/wording.ts'
 import type { Finding } from './finding.ts'
 
 /** Turns what a rule found into the verdict people read: the house's sentence, preceded by the charter's own when broken. */
@@ -22,6 +22,9 @@ export function makeVerdict(rule: CharterRule, finding: Finding): Verdict {
     where: finding.where ?? null,
     message,
     tip: rule.tip ?? tip,
+    ...(finding.regions === undefined || finding.regions.length === 0 ? {} : { regions: finding.regions }),
+    ...(finding.state === 'missing' ? { isUnmeasured: true as const } : {}),
+    ...(finding.fix === undefined ? {} : { fix: finding.fix }),
   }
 }
 

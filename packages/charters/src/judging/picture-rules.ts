@@ -1,5 +1,5 @@
 import type { LocalizedText, PhotoRegion, Verdict } from '@regie/contracts'
-import { bounds, inBoth, inFigures, joined } from '../wording.ts'
+import { bounds, inBoth, inFigures, joined } from '../words/wording.ts'
 import type { AssetJudge, AssetJudges, Finding } from './finding.ts'
 
 const LEVELS = 'levels²'
@@ -88,6 +88,10 @@ const judgeNoise: AssetJudge<'noise'> = (rule, { noiseSigma }) =>
       }
     : bounded(noiseSigma, { max: rule.maxSigma }, null, 2)
 
+/** A peak twice its neighbours, verticals and horizontals agreeing, was never wrong in the probes; a wide turn crops much. */
+const SURE_PEAK = 2
+const SURE_DEGREES = 5
+
 const judgeTilt: AssetJudge<'tilt'> = (rule, { tilt }) => {
   const expected = bounds({ max: rule.maxDegrees }, '°')
   if (tilt.degrees === null)
@@ -98,7 +102,12 @@ const judgeTilt: AssetJudge<'tilt'> = (rule, { tilt }) => {
       said: { fr: 'Aucune ligne franche : aplomb non jugé', en: 'No clear lines: levelness not judged' },
     }
   const state = Math.abs(tilt.degrees) <= rule.maxDegrees ? 'kept' : 'broken'
-  return { state, measured: tilt.degrees, unit: '°', expected }
+  const fix = {
+    kind: 'straighten' as const,
+    isSafe: tilt.peakRatio >= SURE_PEAK && Math.abs(tilt.degrees) <= SURE_DEGREES,
+    degrees: -tilt.degrees,
+  }
+  return { state, measured: tilt.degrees, unit: '°', expected, ...(state === 'broken' ? { fix } : {}) }
 }
 
 function bounded(

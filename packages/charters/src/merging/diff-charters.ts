@@ -1,7 +1,9 @@
 import type { CharterDocument, CharterRule, LocalizedText } from '@regie/contracts'
-import { inBoth, inFigures, plain } from '../wording.ts'
-import { RULE_WORDS } from '../rule-words.ts'
-import { sameJson } from './merge-charters.ts'
+import { inBoth, inFigures, plain } from '../words/wording.ts'
+import { RULE_WORDS } from '../words/rule-words.ts'
+import { FIELD_NAMES } from '../words/field-names.ts'
+import { SECTION_NAMES } from '../words/section-names.ts'
+import { sameJson } from './same-json.ts'
 
 /**
  * Says in words what changed between two versions of a charter, for those who must read it again.
@@ -15,34 +17,27 @@ export function diffCharters(before: CharterDocument, after: CharterDocument): L
       ? []
       : [sentence({ fr: 'Titre', en: 'Title' }, before.title, after.title)]),
     ...diffSections(before, after),
-    ...diffList(
-      before.shotList,
-      after.shotList,
-      (shot) => shot.key,
-      (shot) => ({
-        fr: `Plan « ${shot.label.fr} »`,
-        en: `Shot “${shot.label.en}”`,
-      }),
-    ),
+    ...diffList(before.shotList, after.shotList, keyOf, (shot) => ({
+      fr: `Plan « ${shot.label.fr} »`,
+      en: `Shot “${shot.label.en}”`,
+    })),
+    ...diffList(before.packages ?? [], after.packages ?? [], keyOf, (each) => ({
+      fr: `Forfait « ${each.label.fr} »`,
+      en: `Package “${each.label.en}”`,
+    })),
+    ...diffList(before.equipment ?? [], after.equipment ?? [], keyOf, (each) => ({
+      fr: `Matériel « ${each.label.fr} »`,
+      en: `Equipment “${each.label.en}”`,
+    })),
     ...diffRules(before.rules, after.rules),
-    ...diffList(
-      before.channels,
-      after.channels,
-      (channel) => channel.key,
-      (channel) => ({
-        fr: `Déclinaison « ${channel.label.fr} »`,
-        en: `Rendition “${channel.label.en}”`,
-      }),
-    ),
-    ...diffList(
-      before.retouch,
-      after.retouch,
-      (step) => step.key,
-      (step) => ({
-        fr: `Consigne de retouche « ${step.text.fr} »`,
-        en: `Retouch instruction “${step.text.en}”`,
-      }),
-    ),
+    ...diffList(before.channels, after.channels, keyOf, (channel) => ({
+      fr: `Déclinaison « ${channel.label.fr} »`,
+      en: `Rendition “${channel.label.en}”`,
+    })),
+    ...diffList(before.retouch, after.retouch, keyOf, (step) => ({
+      fr: `Consigne de retouche « ${step.text.fr} »`,
+      en: `Retouch instruction “${step.text.en}”`,
+    })),
     ...diffList(
       before.quiz,
       after.quiz,
@@ -64,13 +59,7 @@ export function diffCharters(before: CharterDocument, after: CharterDocument): L
   ]
 }
 
-const SECTION_NAMES = {
-  intro: { fr: 'Présentation', en: 'Introduction' },
-  lighting: { fr: 'Lumière', en: 'Lighting' },
-  avoid: { fr: 'À éviter', en: 'To avoid' },
-  tips: { fr: 'Conseils', en: 'Tips' },
-  doAndDont: { fr: 'À faire / à ne pas faire', en: 'Dos and don’ts' },
-} as const
+const keyOf = (item: { key: string }) => item.key
 
 function diffSections(
   { sections: before }: CharterDocument,
@@ -116,42 +105,6 @@ function diffRules(before: readonly CharterRule[], after: readonly CharterRule[]
 const valueOf = (rule: CharterRule, name: string): unknown =>
   Object.entries(rule).find(([key]) => key === name)?.[1]
 
-const FIELD_NAMES: Record<string, LocalizedText> = {
-  severity: { fr: 'gravité', en: 'severity' },
-  message: { fr: 'message', en: 'message' },
-  tip: { fr: 'conseil', en: 'tip' },
-  min: { fr: 'minimum', en: 'minimum' },
-  max: { fr: 'maximum', en: 'maximum' },
-  formats: { fr: 'formats', en: 'formats' },
-  spaces: { fr: 'espaces', en: 'spaces' },
-  ratios: { fr: 'proportions', en: 'ratios' },
-  template: { fr: 'modèle', en: 'template' },
-  minMegapixels: { fr: 'mégapixels minimum', en: 'minimum megapixels' },
-  maxMegapixels: { fr: 'mégapixels maximum', en: 'maximum megapixels' },
-  minShortSidePx: { fr: 'petit côté minimum (px)', en: 'minimum short side (px)' },
-  minLongSidePx: { fr: 'grand côté minimum (px)', en: 'minimum long side (px)' },
-  maxLongSidePx: { fr: 'grand côté maximum (px)', en: 'maximum long side (px)' },
-  minBytes: { fr: 'octets minimum', en: 'minimum bytes' },
-  maxBytes: { fr: 'octets maximum', en: 'maximum bytes' },
-  minBits: { fr: 'bits minimum', en: 'minimum bits' },
-  minMedian: { fr: 'luminosité minimum', en: 'minimum brightness' },
-  maxMedian: { fr: 'luminosité maximum', en: 'maximum brightness' },
-  minP99: { fr: 'tons clairs minimum', en: 'minimum light tones' },
-  maxHighlightsPct: { fr: 'hautes lumières maximum (%)', en: 'maximum highlights (%)' },
-  maxShadowsPct: { fr: 'ombres maximum (%)', en: 'maximum shadows (%)' },
-  maxPct: { fr: 'maximum (%)', en: 'maximum (%)' },
-  maxSigma: { fr: 'bruit maximum', en: 'maximum noise' },
-  maxDegrees: { fr: 'angle maximum (°)', en: 'maximum angle (°)' },
-  maxDistanceBits: { fr: 'distance (bits)', en: 'distance (bits)' },
-  maxMedianDeviation: { fr: 'écart de luminosité maximum', en: 'maximum brightness deviation' },
-  maxCastDeviationPct: { fr: 'écart de couleur maximum (%)', en: 'maximum colour deviation (%)' },
-  radiusM: { fr: 'rayon (m)', en: 'radius (m)' },
-  tolerancePct: { fr: 'tolérance (%)', en: 'tolerance (%)' },
-  toleranceMinutes: { fr: 'tolérance (min)', en: 'tolerance (min)' },
-  eitherWay: { fr: 'dans les deux sens', en: 'either way round' },
-  kind: { fr: 'nature', en: 'kind' },
-}
-
 const WORDS: Record<string, LocalizedText> = {
   blocker: { fr: 'bloquant', en: 'blocker' },
   warning: { fr: 'avertissement', en: 'warning' },
@@ -166,6 +119,7 @@ function write(value: unknown): LocalizedText {
   if (Array.isArray(value)) return plain(value.map(writeItem).join(', '))
   if (value !== null && typeof value === 'object' && 'fr' in value && 'en' in value)
     return { fr: `« ${String(value.fr)} »`, en: `“${String(value.en)}”` }
+  if (value !== null && typeof value === 'object' && 'title' in value) return plain(String(value.title))
   return WORDS[String(value)] ?? plain(String(value))
 }
 

@@ -1,4 +1,5 @@
 import type { CharterDocument, CharterLayer, CharterRule } from '@regie/contracts'
+import { sameJson } from './same-json.ts'
 import { tightenRule } from './tighten-rule.ts'
 
 /** How a rule came to be what it is: one step a layer that touched it, earliest first. */
@@ -63,6 +64,14 @@ function layOver({ document, provenance }: MergedCharter, layer: CharterLayer): 
       channels: replaceBy(document.channels, layer.channels, (channel) => channel.key, removed),
       retouch: replaceBy(document.retouch, layer.retouch, (step) => step.key, removed),
       quiz,
+      ...optional(
+        'packages',
+        replaceBy(document.packages ?? [], layer.packages, (each) => each.key, removed),
+      ),
+      ...optional(
+        'equipment',
+        replaceBy(document.equipment ?? [], layer.equipment, (each) => each.key, removed),
+      ),
       passMark: Math.min(quiz.length, Math.max(document.passMark, layer.passMark ?? 0)),
     },
     provenance: rules.provenance,
@@ -87,6 +96,11 @@ function mergeRules(
   return { rules: [...merged.values()], provenance: Object.fromEntries(steps) }
 }
 
+/** Lists that older charters do not have stay absent while they are empty. */
+const optional = <K extends string, T>(name: K, items: T[]): { [Each in K]?: T[] } =>
+  // A computed key widens to string; the only key here is `name`.
+  (items.length === 0 ? {} : { [name]: items }) as { [Each in K]?: T[] }
+
 function mergeRule(
   before: CharterRule | undefined,
   rule: CharterRule,
@@ -107,19 +121,4 @@ function replaceBy<T>(
   const merged = new Map(earlier.map((item) => [keyOf(item), item]))
   for (const item of later ?? []) merged.set(keyOf(item), item)
   return [...merged].filter(([key]) => !removed.has(key)).map(([, item]) => item)
-}
-
-/** Equality of plain JSON values, whatever the order of their keys. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b))
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, inOrder(each)]),
-  )
 }

@@ -10,6 +10,11 @@ export const ShotListItem = z
     min: z.int().min(0).max(1_000),
     max: z.int().min(1).max(1_000).optional(),
     required: z.boolean(),
+    /** How to take it, in the order to take it: "straight on, camera at 1.25 m". */
+    angles: z
+      .array(z.strictObject({ label: LocalizedText, count: z.int().min(1).max(100).optional() }))
+      .max(12)
+      .optional(),
   })
   .meta({ id: 'ShotListItem' })
 export type ShotListItem = z.infer<typeof ShotListItem>
@@ -29,12 +34,43 @@ export const QuizQuestion = z
   .meta({ id: 'QuizQuestion' })
 export type QuizQuestion = z.infer<typeof QuizQuestion>
 
+/** A counted order by size: "two bedrooms: 20 to 25 photos". `shots` overrides the list's own counts. */
+export const CharterPackage = z
+  .strictObject({
+    key: CharterKey,
+    label: LocalizedText,
+    min: z.int().min(1).max(10_000),
+    max: z.int().min(1).max(10_000).optional(),
+    shots: z
+      .array(
+        z.strictObject({
+          key: CharterKey,
+          min: z.int().min(0).max(1_000),
+          max: z.int().min(1).max(1_000).optional(),
+        }),
+      )
+      .max(200)
+      .optional(),
+  })
+  .meta({ id: 'CharterPackage' })
+export type CharterPackage = z.infer<typeof CharterPackage>
+
+/** One thing to bring, with its numbers in words: "wide-angle zoom: 16-35 mm". */
+export const CharterEquipment = z
+  .strictObject({ key: CharterKey, label: LocalizedText, need: LocalizedText, required: z.boolean() })
+  .meta({ id: 'CharterEquipment' })
+export type CharterEquipment = z.infer<typeof CharterEquipment>
+
 export const CharterSections = z
   .strictObject({
     intro: LocalizedText.optional(),
+    scheduling: LocalizedText.optional(),
+    delivery: LocalizedText.optional(),
+    naming: LocalizedText.optional(),
     lighting: LocalizedText.optional(),
     avoid: LocalizedText.optional(),
     tips: LocalizedText.optional(),
+    perfectSet: LocalizedText.optional(),
     doAndDont: z
       .strictObject({ dos: z.array(LocalizedText).max(20), donts: z.array(LocalizedText).max(20) })
       .optional(),
@@ -61,6 +97,10 @@ const lists = {
   retouch: z.array(RetouchInstruction).max(40).refine(keyed, 'two instructions have the same key'),
   quiz: z.array(QuizQuestion).max(40).refine(identified, 'two questions have the same id'),
 }
+const optionalLists = {
+  packages: z.array(CharterPackage).max(40).refine(keyed, 'two packages have the same key').optional(),
+  equipment: z.array(CharterEquipment).max(40).refine(keyed, 'two pieces have the same key').optional(),
+}
 const names = {
   key: CharterKey,
   title: LocalizedText,
@@ -71,7 +111,7 @@ const passMark = z.int().min(0).max(40)
 
 /** How the pictures of a speciality or a client must be: what people read, and what the machine checks. */
 export const CharterDocument = z
-  .strictObject({ ...names, sections: CharterSections, ...lists, passMark })
+  .strictObject({ ...names, sections: CharterSections, ...lists, ...optionalLists, passMark })
   .refine((charter) => charter.passMark <= charter.quiz.length, {
     path: ['passMark'],
     error: 'asks for more right answers than there are questions',
@@ -99,6 +139,7 @@ export const CharterLayer = z
     channels: lists.channels.optional(),
     retouch: lists.retouch.optional(),
     quiz: lists.quiz.optional(),
+    ...optionalLists,
     passMark: passMark.optional(),
     overrides: z.array(CharterKey).max(100).optional(),
     removes: z.array(CharterKey).max(100).optional(),

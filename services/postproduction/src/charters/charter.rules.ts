@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
-import { asLayer, mergeCharters } from '@regie/charters'
-import type { CharterChannel, CharterDocument, EventContract, LocalizedText } from '@regie/contracts'
+import { asLayer, findContradictions, mergeCharters } from '@regie/charters'
+import {
+  type CharterChannel,
+  type CharterDocument,
+  type EventContract,
+  Failure,
+  type LocalizedText,
+} from '@regie/contracts'
 import type { charterPublished, ShotListItem } from '@regie/contracts'
 import type { KeptBrief } from '../deliverables/kept-brief.ts'
 
@@ -23,6 +29,26 @@ export const withoutQuiz = (document: CharterDocument): CharterDocument => ({
   quiz: [],
   passMark: 0,
 })
+
+/** @throws Failure 'rule-broken' that names every place where the charter contradicts itself */
+export function mustAgreeWithItself(document: CharterDocument): void {
+  const found = findContradictions(document)
+  if (found.length === 0) return
+  throw new Failure(
+    'rule-broken',
+    {
+      fr: `La charte se contredit : ${found.map(({ says }) => says.fr).join(' ')}`.slice(0, 2_000),
+      en: `The charter contradicts itself: ${found.map(({ says }) => says.en).join(' ')}`.slice(0, 2_000),
+    },
+    {
+      errors: found.map(({ path, says }) => ({
+        field: `document.${path}`,
+        rule: 'contradiction',
+        message: says,
+      })),
+    },
+  )
+}
 
 type Published = typeof charterPublished extends EventContract<infer P> ? P : never
 

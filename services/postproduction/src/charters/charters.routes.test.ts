@@ -76,6 +76,26 @@ describe('a charter is published', () => {
     )
   })
 
+  test('422: never while it contradicts itself, and every place is said', async () => {
+    const producer = house.call(house.signIn('producer'))
+    const crossed = aCharter({ key: 'crossed' })
+    const rules: typeof crossed.rules = [
+      ...crossed.rules,
+      { id: 'grain', kind: 'iso', severity: 'warning', minIso: 800, maxIso: 200 },
+    ]
+    const { body } = await producer
+      .post('/v1/charters')
+      .send({ document: { ...crossed, rules, passMark: 0 } })
+    const refused = await producer.post(`/v1/charters/${body.id}/publication`)
+    expect(refused.status).toBe(422)
+    expect(refused.body.errors).toMatchObject([
+      { field: 'document.rules.7.minIso', rule: 'contradiction' },
+      { field: 'document.passMark', rule: 'contradiction' },
+    ])
+    expect(refused.body.errors[0].message).toContain('ISO minimum 800 dépasse 200')
+    expect((await producer.get(`/v1/charters/${body.id}`)).body.currentVersion).toBeNull()
+  })
+
   test('its quiz is not shown to whoever has to pass it', async () => {
     const charter = await publishCharter(house, aCharter({ key: 'quizzed' }))
     const { body } = await house.call(house.signIn('operator')).get(`/v1/charters/${charter.id}`)

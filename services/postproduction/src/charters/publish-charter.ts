@@ -1,14 +1,15 @@
 import { type Caller, type Charter, charterPublished, Failure } from '@regie/contracts'
 import { eq } from 'drizzle-orm'
 import type { PostDeps } from '../deps.ts'
-import { hashOf, publishedFacts } from './charter.rules.ts'
+import { hashOf, mustAgreeWithItself, publishedFacts } from './charter.rules.ts'
 import { lockCharter, readCharter } from './charter.store.ts'
 import { charters, charterVersions } from './charter.table.ts'
 
 /**
  * Makes the draft the next version, for ever; certifications on the version before become stale by the news.
  *
- * @throws Failure 'conflict' when nothing changed since the last version, 'not-found'
+ * @throws Failure 'conflict' when nothing changed since the last version, 'rule-broken' when the draft contradicts
+ *   itself, 'not-found'
  */
 export const publishCharter = (deps: PostDeps, caller: Caller, id: string): Promise<Charter> =>
   deps.database.transaction(caller, async ({ tx, record }) => {
@@ -20,6 +21,7 @@ export const publishCharter = (deps: PostDeps, caller: Caller, id: string): Prom
         fr: 'Rien n’a changé depuis la dernière version publiée.',
         en: 'Nothing has changed since the last version published.',
       })
+    mustAgreeWithItself(document)
     const version = (charter.currentVersion ?? 0) + 1
     const publishedAt = deps.now()
     const { organisationId, key } = charter

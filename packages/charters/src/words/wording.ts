@@ -42,3 +42,11 @@ export function joined(texts: readonly LocalizedText[], between: string): Locali
 }
 
 export const plain = (text: string): LocalizedText => ({ fr: text, en: text })
+
+const MAX_SENTENCE = 2_000
+
+/** Cuts a sentence that lists a whole delivery. */
+export const capped = (text: LocalizedText): LocalizedText =>
+  inBoth((language) =>
+    text[language].length > MAX_SENTENCE ? `${text[language].slice(0, MAX_SENTENCE)}…` : text[language],
+  )

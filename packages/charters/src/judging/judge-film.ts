@@ -1,0 +1,60 @@
+import type { CharterDocument, CharterRule, CharterRuleOf, Verdict, VideoFacts } from '@regie/contracts'
+import { judgeDate, judgePlace } from './capture-rules.ts'
+import { judgeName, judgeNoLocation, judgeSize } from './file-rules.ts'
+import type { AssetContext, Finding } from './finding.ts'
+import { isAboutFilm } from './judge-asset.ts'
+import { makeVerdict } from './make-verdict.ts'
+import { MOTION_JUDGES, type MotionJudge } from './motion-rules.ts'
+import { SOUND_JUDGES } from './sound-rules.ts'
+
+const JUDGES = { ...MOTION_JUDGES, ...SOUND_JUDGES }
+
+/**
+ * Applies to one film the rules that speak of films, and those of any file: its name, size, date and place.
+ *
+ * @param facts  as `inspectFilm` gives them; a measure that was not taken makes its rules unmeasured
+ * @returns      one verdict a rule that applies, in the charter's order; never throws
+ */
+export function judgeFilm(
+  charter: CharterDocument,
+  facts: VideoFacts,
+  context: AssetContext = {},
+): Verdict[] {
+  return charter.rules.flatMap((rule) => {
+    const found = find(rule, facts, context, charter)
+    return found === null ? [] : [makeVerdict(rule, found)]
+  })
+}
+
+function find(
+  rule: CharterRule,
+  facts: VideoFacts,
+  context: AssetContext,
+  charter: CharterDocument,
+): Finding | null {
+  if (isAboutFilm(rule)) return judgeMotion(rule, facts)
+  const { observed: _observed, ...known } = context
+  // A film's clock is UTC by its container's definition (QuickTime, ISO 14496-12).
+  const exif = { gps: facts.gps, capturedAt: facts.capturedAt?.slice(0, 19) ?? null, offset: '+00:00' }
+  const file = { facts: { bytes: facts.bytes, exif } }
+  switch (rule.kind) {
+    case 'file-size':
+      return judgeSize(rule, file)
+    case 'file-name':
+      return judgeName(rule, file, known, charter)
+    case 'no-location':
+      return judgeNoLocation(rule, file)
+    case 'capture-date':
+      return judgeDate(rule, file, known)
+    case 'capture-place':
+      return judgePlace(rule, file, known)
+    default:
+      return null
+  }
+}
+
+function judgeMotion(rule: CharterRuleOf<keyof typeof JUDGES>, facts: VideoFacts): Finding {
+  // The table is keyed by kind, so the judge found under rule.kind takes that rule.
+  const judge = JUDGES[rule.kind] as MotionJudge<typeof rule.kind>
+  return judge(rule as never, facts)
+}
