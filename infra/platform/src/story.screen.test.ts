@@ -130,7 +130,7 @@ describe.skipIf(!hasChromium)('the story, told by its screens', { timeout: 180_0
 
   test('the operator offered the mission proposes another amount', async () => {
     const { page } = operator
-    await follow(page, 'Offres')
+    await follow(page, 'Propositions')
     await page.getByRole('link', { name: TITLE.fr }).click()
     await button(page, 'Proposer un autre montant').click()
     const dialog = page.getByRole('dialog')

@@ -4,7 +4,7 @@ export const common = {
     application: 'Candidature',
     learning: 'Chartes',
     board: 'Annonces',
-    offers: 'Offres',
+    offers: 'Propositions',
     missions: 'Missions',
     incidents: 'Imprévus',
     decisions: 'À décider',
