@@ -16,6 +16,7 @@ export const SERVICES = {
       'board',
       'decisions',
       'staffing-policies',
+      'travel-rates',
       'compensation-policies',
       'incidents',
       'standbys',

@@ -5,6 +5,7 @@ export const WEB_PATHS = {
   account: '/account',
   mails: '/mails',
   decisions: '/decisions',
+  board: '/board',
   parkedJobs: '/parked-jobs',
   incidents: '/incidents',
   /** The token rides in the fragment: it reaches neither logs nor Referer. */

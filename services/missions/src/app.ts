@@ -4,6 +4,7 @@ import { assignmentRoutes } from './assignments/assignments.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { callSheetRoutes } from './call-sheets/call-sheets.routes.ts'
 import { compensationRoutes } from './compensations/compensations.routes.ts'
+import { earningsRoutes } from './earnings/earnings.routes.ts'
 import { incidentRoutes } from './incidents/incidents.routes.ts'
 import { meanings } from './meanings.ts'
 import { missionRoutes } from './missions/missions.routes.ts'
@@ -30,6 +31,7 @@ export async function buildApp(
   await app.register(boardRoutes, { deps })
   await app.register(assignmentRoutes, { deps })
   await app.register(staffingRoutes, { deps })
+  await app.register(earningsRoutes, { deps })
   await app.register(compensationRoutes, { deps })
   await app.register(policyRoutes, { deps })
   await app.register(incidentRoutes, { deps })

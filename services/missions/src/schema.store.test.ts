@@ -12,7 +12,9 @@ import { incidents, incidentSteps } from './incidents/incident.table.ts'
 import { movesOf } from './machine.ts'
 import { openStage, type Stage } from './missions.fixture.ts'
 import { missionMachine } from './missions/mission.states.ts'
+import { travelRates } from './earnings/travel-rate.table.ts'
 import { missions, rankings } from './missions/mission.table.ts'
+import { notChosen } from './not-chosen/not-chosen.table.ts'
 import { offerMachine } from './offers/offer.states.ts'
 import { offers } from './offers/offer.table.ts'
 import { playbooks } from './playbooks/playbook.table.ts'
@@ -33,7 +35,7 @@ import { timelineLines } from './timeline/timeline.table.ts'
 const TABLES = [
   organisations, accounts, charters, operators, certifications, products, quotes, quoteOptions, quoteLines, missions, seats,
   rankings, staffingPolicies, staffingDecisions, timelineLines, offers, missionApplications, assignments, callSheets,
-  policies, compensations, compensationLines, playbooks, incidents, incidentSteps, repairs, standbys,
+  policies, compensations, compensationLines, playbooks, incidents, incidentSteps, repairs, standbys, travelRates, notChosen,
 ] // prettier-ignore
 
 let stage: Stage

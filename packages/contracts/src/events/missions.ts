@@ -212,6 +212,23 @@ export const missionApplicationMoved = defineEvent({
   }),
 })
 
+/** Somebody asked for a mission, or was asked, and it went to another: why, without naming anybody. */
+export const operatorNotChosen = defineEvent({
+  name: 'operator-not-chosen',
+  publisher: 'missions',
+  subscribers: ['notifications'],
+  payload: z.object({
+    notChosenId: Id,
+    missionId: Id,
+    operatorId: Id,
+    reference: z.string(),
+    placeName: z.string(),
+    /** Their offer; null where they had applied. */
+    offerId: Id.nullable(),
+    says: LocalizedText,
+  }),
+})
+
 /** A step of staffing waits: for a producer, or for its time. */
 export const decisionWaits = defineEvent({
   name: 'decision-waits',

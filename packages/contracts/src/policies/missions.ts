@@ -49,6 +49,7 @@ export const missionsPolicies = {
   'missions.answer-counter': { roles: STAFF, reach: 'any' },
 
   'missions.read-board': { roles: OPERATOR, reach: 'any' },
+  'missions.list-outcomes': { roles: OPERATOR_AND_STAFF, reach: 'own' },
   'missions.apply-to-mission': { roles: OPERATOR, reach: 'own' },
   'missions.withdraw-application': { roles: OPERATOR, reach: 'own' },
   'missions.list-applications': { roles: STAFF, reach: 'any' },
@@ -62,6 +63,9 @@ export const missionsPolicies = {
   'missions.check-out': { roles: OPERATOR, reach: 'own' },
   'missions.withdraw-assignment': { roles: OPERATOR_AND_STAFF, reach: 'own' },
   'missions.report-no-show': { roles: STAFF, reach: 'any' },
+
+  'missions.list-travel-rates': { roles: OPERATOR_AND_STAFF, reach: 'any' },
+  'missions.set-travel-rate': { roles: ['admin'], reach: 'any' },
 
   'missions.list-policies': { roles: STAFF, reach: 'any' },
   'missions.set-policy': { roles: STAFF, reach: 'any' },

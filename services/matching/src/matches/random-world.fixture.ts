@@ -238,7 +238,7 @@ function factsByHand(
     assignmentsPerDay[day] = (assignmentsPerDay[day] ?? 0) + 1
   }
   const minutes = one.answers
-    .filter(({ outcome, daysAgo }) => outcome !== 'withdrawn' && daysAgo < 90)
+    .filter(({ outcome, daysAgo }) => outcome !== 'withdrawn' && outcome !== 'declined' && daysAgo < 90)
     .map((answer) => answer.minutes)
     .toSorted((a, b) => a - b)
   const completed = bookings.filter(({ outcome }) => outcome === 'completed')

@@ -1,12 +1,14 @@
 import { type Assignment, type AssignmentQuery, notFound } from '@regie/contracts'
 import { readCursor, type Tx } from '@regie/database'
-import { netAfterTravelCents } from '@regie/matching'
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { callSheets } from '../call-sheets/call-sheet.table.ts'
 import { charters } from '../heard/heard.table.ts'
 import { type MissionRow, missions } from '../missions/mission.table.ts'
 import { seatsOfMissions } from '../seats/seat.store.ts'
 import type { SeatRow } from '../seats/seat.table.ts'
+import { realEarnings } from '../earnings/earnings.rules.ts'
+import { ratesOf } from '../earnings/travel-rate.store.ts'
+import { isLead } from '../seats/seat.rules.ts'
 import { ACTIVE_ASSIGNMENT_STATES } from './assignment.states.ts'
 import { type AssignmentRow, assignments } from './assignment.table.ts'
 
@@ -85,6 +87,7 @@ export async function toAssignments(tx: Tx, rows: AssignmentRow[]): Promise<Assi
     tx,
     found.map(({ id }) => id),
   )
+  const rateOf = await ratesOf(tx, rows)
   return rows.flatMap((row) => {
     const mission = found.find(({ id }) => id === row.missionId)
     const charterKey = heard.find(({ id }) => id === row.charterId)?.key ?? null
@@ -93,7 +96,12 @@ export async function toAssignments(tx: Tx, rows: AssignmentRow[]): Promise<Assi
       row,
       seated.filter(({ missionId }) => missionId === row.missionId),
     )
-    return mission ? [{ ...toAssignment(row, mission, charterKey, hasCallSheet), crew }] : []
+    if (!mission) return []
+    const { durationMinutes: shootMinutes, effort } = mission
+    const rate = rateOf(row.travelRateVersion)
+    const earnings = realEarnings({ ...row, shootMinutes, effort, isLead: isLead({ key: row.seat }), rate })
+    const { netAfterTravelCents } = earnings
+    return [{ ...toAssignment(row, mission, charterKey, hasCallSheet), netAfterTravelCents, earnings, crew }]
   })
 }
 
@@ -112,7 +120,7 @@ function toAssignment(
   mission: MissionRow,
   charterKey: string | null,
   hasCallSheet: boolean,
-): Omit<Assignment, 'crew'> {
+): Omit<Assignment, 'crew' | 'netAfterTravelCents' | 'earnings'> {
   const { address, lat, lon, access, contactName, contactPhone } = mission.place
   return {
     id: row.id,
@@ -133,7 +141,6 @@ function toAssignment(
     zone: mission.zone,
     ...doorOf(row, { address, lat, lon, access, contactName, contactPhone }),
     feeCents: row.feeCents,
-    netAfterTravelCents: netAfterTravelCents(row.feeCents, row.distanceKm),
     currency: 'EUR',
     distanceKm: row.distanceKm,
     travelMinutes: row.travelMinutes,

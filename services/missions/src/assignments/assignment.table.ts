@@ -20,6 +20,7 @@ export const assignments = missionsSchema.table('assignment', {
   readyFeeCents: bigint('ready_fee_cents', { mode: 'number' }),
   distanceKm: doublePrecision('distance_km').notNull(),
   travelMinutes: integer('travel_minutes').notNull(),
+  travelRateVersion: integer('travel_rate_version').notNull().default(1),
   offerId: uuid('offer_id'),
   applicationId: uuid('application_id'),
   charterId: uuid('charter_id'),

@@ -2,9 +2,12 @@ import { type Caller, Failure, LEAD_SEAT } from '@regie/contracts'
 import { newId, type Unit } from '@regie/database'
 import { charterOf, lockOperator } from '../heard/heard.store.ts'
 import type { Operator } from '../heard/heard.table.ts'
+import { currentRate } from '../earnings/travel-rate.store.ts'
 import { declineOpenApplications } from '../board/settle-applications.ts'
 import { nextMissionState } from '../missions/mission.states.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
+import { tellNotChosen } from '../not-chosen/tell-not-chosen.ts'
+import { findOffer } from '../offers/offer.store.ts'
 import { withdrawLiveOffers } from '../offers/settle-offers.ts'
 import { holdSeat, tellHeld } from '../seats/hold-seat.ts'
 import { alreadyTaken, unknownSeat } from '../seats/seat.rules.ts'
@@ -72,6 +75,7 @@ export async function confirmAssignment(
   await withdrawLiveOffers(unit, mission, now, seat.key)
   if (isLast) await staffMission(unit, caller, mission, state, now)
   await declineOpenApplications(unit, mission, TAKEN, now, isLast ? undefined : seat.key)
+  if (isLast) await tellNotChosen(unit, mission, now)
   return assignment
 }
 
@@ -85,6 +89,9 @@ async function insertAssignment(
 ): Promise<AssignmentRow> {
   const trip = tripTo(mission.place, operator)
   const charter = await charterOf(tx, mission.charterId)
+  // What was shown when it was offered holds, whatever the rate became since.
+  const offered = await findOffer(tx, offerId)
+  const travelRateVersion = offered?.travelRateVersion ?? (await currentRate(tx)).version
   const [row] = await tx
     .insert(assignments)
     .values({
@@ -99,6 +106,7 @@ async function insertAssignment(
       held: heldBy(mission.during, trip.travelMinutes),
       feeCents,
       ...trip,
+      travelRateVersion,
       offerId,
       applicationId,
       charterId: charter?.id ?? null,

@@ -9,11 +9,14 @@ import {
   MissionParams,
   MissionReason,
   NewMissionApplication,
+  NotChosenPage,
+  NotChosenQuery,
   PageQuery,
 } from '@regie/contracts'
 import { cursorAfter, toPage } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { pageOfNotChosen } from '../not-chosen/not-chosen.store.ts'
 import { missionRow } from '../missions/mission.store.ts'
 import { applyToMission } from './apply-to-mission.ts'
 import { decideApplication } from './decide-application.ts'
@@ -27,6 +30,12 @@ export const boardRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async (
     config: { action: 'missions.read-board' },
     schema: { querystring: BoardQuery, response: { 200: BoardPage } },
     handler: ({ caller, query }) => readBoard(deps, caller, query),
+  })
+
+  app.get('/v1/board/outcomes', {
+    config: { action: 'missions.list-outcomes' },
+    schema: { querystring: NotChosenQuery, response: { 200: NotChosenPage } },
+    handler: ({ caller, query }) => deps.database.read(caller, (tx) => pageOfNotChosen(tx, query)),
   })
 
   app.post('/v1/board/:missionId/applications', {

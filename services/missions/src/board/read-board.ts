@@ -1,12 +1,15 @@
 import { type BoardMission, type BoardPage, type BoardQuery, type Caller, Failure } from '@regie/contracts'
 import { cursorAfter, readCursor, toPage, type Tx } from '@regie/database'
-import { netAfterTravelCents } from '@regie/matching'
 import type { ServiceDeps } from '@regie/service-kit'
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { realEarnings } from '../earnings/earnings.rules.ts'
+import { currentRate } from '../earnings/travel-rate.store.ts'
+import type { TravelRateRow } from '../earnings/travel-rate.table.ts'
 import { operatorOf } from '../heard/heard.store.ts'
 import type { Operator } from '../heard/heard.table.ts'
 import { type MissionRow, missions } from '../missions/mission.table.ts'
+import { isLead } from '../seats/seat.rules.ts'
 import { weighMissions, type Weighed } from './fitness.store.ts'
 import { type MissionApplicationRow, missionApplications } from './mission-application.table.ts'
 
@@ -28,9 +31,11 @@ export const readBoard = (
       ({ id }) => cursorAfter('', id),
     )
     const applied = await applicationsFor(tx, operator.id, page.items)
+    const rate = await currentRate(tx)
     const items = (await weighMissions(tx, operator, page.items)).map((weighed) =>
       toBoardMission(
         weighed,
+        rate,
         applied.find(({ missionId }) => missionId === weighed.mission.id),
       ),
     )
@@ -82,8 +87,12 @@ const applicationsFor = async (tx: Tx, operatorId: string, rows: MissionRow[]) =
 
 function toBoardMission(
   { mission, seats, seat, trip, charter, unfit }: Weighed,
+  rate: TravelRateRow,
   application: MissionApplicationRow | undefined,
 ): BoardMission {
+  const { durationMinutes: shootMinutes, effort } = mission
+  const feeCents = seat.offeredFeeCents
+  const earnings = realEarnings({ feeCents, ...trip, shootMinutes, effort, isLead: isLead(seat), rate })
   return {
     missionId: mission.id,
     reference: mission.reference,
@@ -98,8 +107,9 @@ function toBoardMission(
     crewSize: seats.length,
     speciality: seat.speciality,
     minimumLevel: seat.minimumLevel,
-    feeCents: seat.offeredFeeCents,
-    netAfterTravelCents: netAfterTravelCents(seat.offeredFeeCents, trip.distanceKm),
+    feeCents,
+    netAfterTravelCents: earnings.netAfterTravelCents,
+    earnings,
     currency: 'EUR',
     ...trip,
     charterKey: charter?.key ?? null,

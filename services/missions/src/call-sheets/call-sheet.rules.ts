@@ -8,8 +8,9 @@ import {
   type Window,
 } from '@regie/contracts'
 import type { CallSheet } from '@regie/documents'
-import { estimateTravel, netAfterTravelCents } from '@regie/matching'
+import { estimateTravel } from '@regie/matching'
 import { money } from '@regie/money'
+import { netAfterWayCents } from '../earnings/earnings.rules.ts'
 import { HOUSE_NAME } from '../house-party.ts'
 
 type Earned = { feeCents: number; distanceKm: number }
@@ -25,6 +26,8 @@ export type CallSheetFacts = {
   charter: { version: number; title: LocalizedText; tips: LocalizedText[] } | null
   /** Whom they work with, themselves left out; empty for whoever shoots alone. */
   crew: Assignment['crew']
+  /** The rate this assignment was offered with. */
+  centsPerKm: number
   revision: number
   issuedAt: Date
   /** Who answers on the day. */
@@ -78,14 +81,14 @@ export function callSheetOf(facts: CallSheetFacts, language: Language): CallShee
           },
         }
       : {}),
-    earnings: earningsOf(assignment),
+    earnings: earningsOf(assignment, facts.centsPerKm),
     safety: { notes: [] },
     whatIfs: [],
     organiser: { name: HOUSE_NAME, email: organiserEmail },
   }
 }
 
-function earningsOf({ feeCents, distanceKm }: Earned) {
-  const netCents = netAfterTravelCents(feeCents, distanceKm)
-  return { fee: money(feeCents), travel: money(0), netAfterTravel: money(netCents) }
+function earningsOf(earned: Earned, centsPerKm: number) {
+  const netAfterTravel = money(netAfterWayCents(earned, centsPerKm))
+  return { fee: money(earned.feeCents), travel: money(0), netAfterTravel }
 }

@@ -7,6 +7,7 @@ import type { ObjectStore } from '@regie/storage'
 import { assignmentRow, crewBeside } from '../assignments/assignment.store.ts'
 import { accountOf, charterOf } from '../heard/heard.store.ts'
 import { bareAddress } from '../house-party.ts'
+import { ratesOf } from '../earnings/travel-rate.store.ts'
 import { lockMission, missionRow } from '../missions/mission.store.ts'
 import { seatsOf } from '../seats/seat.store.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'
@@ -74,6 +75,7 @@ const gather = (database: Database, assignmentId: string, job: JobContext) =>
     return {
       assignment,
       mission: { ...mission, capabilities: seat?.capabilities ?? mission.capabilities },
+      centsPerKm: (await ratesOf(tx, [assignment]))(assignment.travelRateVersion).centsPerKm,
       crew: crewBeside(assignment, seats),
       charter: await charterOf(tx, mission.charterId),
       language: (await accountOf(tx, assignment.operatorId))?.language ?? ('fr' as const),

@@ -4,6 +4,7 @@ import type {
   LocalizedText,
   MissionState,
   StaffingRules,
+  ProductEffort,
   QuotePlace,
   RankedCandidate,
   RoleOnSite,
@@ -13,6 +14,8 @@ import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle
 import type { z } from 'zod'
 import { missionsSchema } from '../missions-schema.ts'
 
+/** As the migration has it, for missions made by other means. */
+const HOUSE_EFFORT: ProductEffort = { preparationMinutes: 20, editMinutes: 40, uploadMinutes: 20 }
 const cents = (name: string) => bigint(name, { mode: 'number' }).notNull()
 
 export const missions = missionsSchema.table('mission', {
@@ -46,6 +49,8 @@ export const missions = missionsSchema.table('mission', {
   feeCents: cents('fee_cents'),
   /** The rules of `policyId`, as they were when it was posted. */
   staffing: jsonb('staffing').$type<StaffingRules>().notNull(),
+  /** The time around the shoot, as its product said when it was posted. */
+  effort: jsonb('effort').$type<ProductEffort>().notNull().default(HOUSE_EFFORT),
   policyId: uuid('policy_id').notNull().default('00000000-0000-7000-8000-000000000002'),
   isOnBoard: boolean('is_on_board').notNull(),
   isCritical: boolean('is_critical').notNull().default(false),

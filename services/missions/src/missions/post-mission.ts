@@ -83,6 +83,7 @@ async function missionOf({ tx }: Unit, { quote, option, window, product, now }: 
     grossCents: option.grossCents,
     feeCents: option.operatorFeeCents - crewFeeCents(option.crew),
     staffing: policy.rules,
+    effort: product.effort,
     policyId: policy.id,
     isOnBoard: isOnBoard(policy.rules),
     isCritical: product.isCritical,

@@ -1,9 +1,13 @@
 import { type Caller, notFound, type Offer, type OfferQuery } from '@regie/contracts'
 import { readCursor, type Tx } from '@regie/database'
-import { netAfterTravelCents } from '@regie/matching'
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { assignments } from '../assignments/assignment.table.ts'
+import { realEarnings } from '../earnings/earnings.rules.ts'
+import { ratesOf } from '../earnings/travel-rate.store.ts'
+import type { TravelRateRow } from '../earnings/travel-rate.table.ts'
 import { type MissionRow, missions } from '../missions/mission.table.ts'
+import { lettersAbout } from '../not-chosen/not-chosen.store.ts'
+import { isLead } from '../seats/seat.rules.ts'
 import { seatsOfMissions } from '../seats/seat.store.ts'
 import type { SeatRow } from '../seats/seat.table.ts'
 import { LIVE_OFFER_STATES } from './offer.states.ts'
@@ -16,6 +20,12 @@ export async function offerRow(tx: Tx, id: string): Promise<OfferRow> {
   const [row] = await tx.select().from(offers).where(eq(offers.id, id))
   if (!row) throw notFound(known)
   return row
+}
+
+export async function findOffer(tx: Tx, id: string | null): Promise<OfferRow | null> {
+  if (id === null) return null
+  const [row] = await tx.select().from(offers).where(eq(offers.id, id))
+  return row ?? null
 }
 
 /** Offers of a mission that still wait for an answer; its mission is locked by the caller. */
@@ -82,19 +92,36 @@ export async function toOffers(tx: Tx, rows: OfferRow[], caller: Caller): Promis
     tx,
     found.map(({ id }) => id),
   )
+  const rateOf = await ratesOf(tx, rows)
+  const letters = await lettersAbout(
+    tx,
+    rows.map(({ id }) => id),
+  )
   const isHouse = caller.kind !== 'operator'
   return rows.flatMap((row) => {
     const mission = found.find(({ id }) => id === row.missionId)
     if (!mission) return []
     const assignmentId = bound.find(({ offerId }) => offerId === row.id)?.id ?? null
     const crew = seated.filter(({ missionId }) => missionId === row.missionId)
-    const offer = toOffer(row, mission, crew, assignmentId)
+    const notChosen = letters.find(({ subjectId }) => subjectId === row.id)?.reasons ?? null
+    const shown = { assignmentId, notChosen }
+    const offer = toOffer(row, mission, crew, rateOf(row.travelRateVersion), shown)
     return [isHouse ? offer : { ...offer, wave: null, reason: null }]
   })
 }
 
-function toOffer(row: OfferRow, mission: MissionRow, crew: SeatRow[], assignmentId: string | null): Offer {
+function toOffer(
+  row: OfferRow,
+  mission: MissionRow,
+  crew: SeatRow[],
+  rate: TravelRateRow,
+  shown: Pick<Offer, 'assignmentId' | 'notChosen'>,
+): Offer {
+  const { durationMinutes: shootMinutes, effort } = mission
+  const earnings = realEarnings({ ...row, shootMinutes, effort, isLead: isLead({ key: row.seat }), rate })
   return {
+    ...shown,
+    earnings,
     id: row.id,
     state: row.state,
     missionId: row.missionId,
@@ -112,7 +139,7 @@ function toOffer(row: OfferRow, mission: MissionRow, crew: SeatRow[], assignment
     operatorId: row.operatorId,
     operatorName: row.operatorName,
     feeCents: row.feeCents,
-    netAfterTravelCents: netAfterTravelCents(row.feeCents, row.distanceKm),
+    netAfterTravelCents: earnings.netAfterTravelCents,
     currency: 'EUR',
     distanceKm: row.distanceKm,
     travelMinutes: row.travelMinutes,
@@ -122,7 +149,6 @@ function toOffer(row: OfferRow, mission: MissionRow, crew: SeatRow[], assignment
     answeredAt: row.answeredAt?.toISOString() ?? null,
     declineReason: row.declineReason,
     counter: counterOf(row),
-    assignmentId,
     wave: row.wave,
     reason: row.reason,
   }

@@ -16,6 +16,8 @@ export const offers = missionsSchema.table('offer', {
   feeCents: bigint('fee_cents', { mode: 'number' }).notNull(),
   distanceKm: doublePrecision('distance_km').notNull(),
   travelMinutes: integer('travel_minutes').notNull(),
+  /** The rate of the day it was made: what was shown stays true. */
+  travelRateVersion: integer('travel_rate_version').notNull().default(1),
   sentAt: instant('sent_at').notNull(),
   answerBy: instant('answer_by').notNull(),
   seenAt: instant('seen_at'),

@@ -1,6 +1,7 @@
 import { offerSent } from '@regie/contracts'
 import { newId, type Unit } from '@regie/database'
 import { tripTo } from '../assignments/travel.rules.ts'
+import { currentRate } from '../earnings/travel-rate.store.ts'
 import type { Operator } from '../heard/heard.table.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
 import { type OfferRow, offers } from './offer.table.ts'
@@ -34,6 +35,7 @@ export async function putOffer(
     round: mission.round,
     ...terms,
     ...tripTo(mission.place, operator),
+    travelRateVersion: (await currentRate(tx)).version,
     sentAt: now,
   })
   const [offer] = await (terms.wave === null ? insert : insert.onConflictDoNothing()).returning()

@@ -4,6 +4,7 @@ import type {
   LocalizedText,
   NewProductOption,
   NewProductSeat,
+  ProductEffort,
   ProductStaffing,
   RoleOnSite,
 } from '@regie/contracts'
@@ -36,6 +37,8 @@ export const products = missionsSchema.table('product', {
   isCritical: boolean('is_critical').notNull().default(false),
   isOutdoor: boolean('is_outdoor').notNull().default(false),
   deliversWithinHours: integer('delivers_within_hours').notNull(),
+  /** The time around the shoot. */
+  effort: jsonb('effort').$type<ProductEffort>().notNull(),
   staffing: jsonb('staffing').$type<ProductStaffing>().notNull(),
   autoSend: boolean('auto_send').notNull(),
   organisationId: uuid('organisation_id'),

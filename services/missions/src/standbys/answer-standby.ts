@@ -4,6 +4,7 @@ import type { ServiceDeps } from '@regie/service-kit'
 import { actAsHouse } from '../act-as-house.ts'
 import { assignments } from '../assignments/assignment.table.ts'
 import { heldBy } from '../assignments/travel.rules.ts'
+import { currentRate } from '../earnings/travel-rate.store.ts'
 import { charterOf, lockOperator } from '../heard/heard.store.ts'
 import { briefOf } from '../missions/brief.rules.ts'
 import { lockMission } from '../missions/mission.store.ts'
@@ -85,6 +86,7 @@ async function keepTime({ tx }: Unit, mission: MissionRow, asked: StandbyRow) {
       readyFeeCents: asked.readyFeeCents,
       distanceKm: asked.distanceKm,
       travelMinutes: asked.travelMinutes,
+      travelRateVersion: (await currentRate(tx)).version,
       charterId: charter?.id ?? null,
       charterVersion: charter?.version ?? null,
     })

@@ -8,6 +8,7 @@ import { lockMission } from '../missions/mission.store.ts'
 import { nextMissionState } from '../missions/mission.states.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
 import { declineOpenApplications } from '../board/settle-applications.ts'
+import { tellNotChosen } from '../not-chosen/tell-not-chosen.ts'
 import { withdrawLiveOffers } from '../offers/settle-offers.ts'
 import { alreadyTaken } from '../seats/seat.rules.ts'
 import { seatsOf, updateSeat } from '../seats/seat.store.ts'
@@ -54,6 +55,7 @@ export async function callIn(
   await withdrawLiveOffers(unit, mission, now)
   await staffMission(unit, caller, mission, state, now)
   await declineOpenApplications(unit, mission, 'La mission est attribuée. / The mission is staffed.', now)
+  await tellNotChosen(unit, mission, now)
   return called
 }
 

@@ -41,6 +41,7 @@ const HEARD: Record<string, Who[]> = {
   'offer-answered': ['staff', 'operator'],
   'counter-answered': ['staff', 'operator'],
   'mission-application-moved': ['staff', 'operator'],
+  'operator-not-chosen': ['operator'],
   'decision-waits': ['staff'],
   'seat-held': ['staff', 'operator'],
   'seat-released': ['staff', 'operator'],

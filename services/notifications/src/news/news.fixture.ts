@@ -219,6 +219,18 @@ export const SAMPLES: Record<string, unknown> = {
   'assignment-ended': { ...onSite, outcome: 'cancelled', reason: 'maladie' },
   'checked-in': { ...onSite, organisationId: CLIENT_ORGANISATION, at: '2026-12-03T09:58:00Z' },
   'checked-out': { ...onSite, organisationId: CLIENT_ORGANISATION, at: '2026-12-03T12:40:00Z' },
+  'operator-not-chosen': {
+    notChosenId: id(24),
+    missionId: MISSION,
+    operatorId: OPERATOR,
+    reference: 'R-0012',
+    placeName: 'Lyon 2e',
+    offerId: null,
+    says: text(
+      'La personne retenue habite plus près du lieu.',
+      'The person chosen lives nearer to the place.',
+    ),
+  },
   'decision-waits': {
     decisionId: id(18),
     missionId: MISSION,

@@ -9,6 +9,7 @@ import {
   decisionWaits,
   offerAnswered,
   offerSent,
+  operatorNotChosen,
   seatHeld,
   seatReleased,
   WEB_PATHS,
@@ -142,6 +143,20 @@ export const staffingNews: Announcement[] = [
         path: WEB_PATHS.mission(missionId),
       }
     },
+  }),
+  announce({
+    contract: operatorNotChosen,
+    about: aboutOperator,
+    // A letter to one person: what it compares is nobody else's to read.
+    tell: ({ notChosenId, missionId, operatorId, reference, placeName, offerId, says }) => ({
+      audience: HEARD_BY.account(operatorId),
+      subject: { kind: 'not-chosen', id: notChosenId, missionId },
+      sentence: {
+        fr: `Mission ${reference} à ${placeName} : elle a été confiée à quelqu’un d’autre. ${says.fr}`,
+        en: `Mission ${reference} in ${placeName}: it went to somebody else. ${says.en}`,
+      },
+      path: offerId ? WEB_PATHS.offer(offerId) : WEB_PATHS.board,
+    }),
   }),
   announce({
     contract: decisionWaits,

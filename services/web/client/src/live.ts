@@ -18,6 +18,7 @@ const TOUCHES: Record<string, readonly string[]> = {
   'mission-application': ['/v1/missions', '/v1/board'],
   assignment: ['/v1/assignments', '/v1/missions', '/v1/offers', '/v1/board'],
   standby: ['/v1/standbys', '/v1/missions'],
+  'not-chosen': ['/v1/board', '/v1/offers'],
   compensation: ['/v1/missions'],
   decision: ['/v1/decisions', '/v1/missions'],
   incident: ['/v1/incidents', '/v1/missions', '/v1/assignments'],

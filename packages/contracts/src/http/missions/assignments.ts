@@ -13,6 +13,7 @@ import {
   Window,
 } from '../../fields.ts'
 import { LocalizedText } from '../../localized.ts'
+import { RealEarnings } from './earnings.ts'
 
 export const ASSIGNMENT_STATES = [
   'proposed',
@@ -59,6 +60,8 @@ export const Assignment = z
     contactPhone: z.string().nullable(),
     feeCents: Cents,
     netAfterTravelCents: z.int(),
+    /** The same with the way, the hours it really takes, and what each figure rests on. */
+    earnings: RealEarnings,
     currency: Currency,
     distanceKm: z.number(),
     travelMinutes: z.int(),

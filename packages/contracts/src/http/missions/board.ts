@@ -14,6 +14,7 @@ import {
 } from '../../fields.ts'
 import { MissionApplicationState } from '../../events/missions.ts'
 import { LocalizedText } from '../../localized.ts'
+import { RealEarnings } from './earnings.ts'
 
 export const UNFIT_KEYS = [
   'not-active',
@@ -47,6 +48,8 @@ export const BoardMission = z
     currency: Currency,
     distanceKm: z.number(),
     travelMinutes: z.int(),
+    /** The same with the way, the hours it really takes, and what each figure rests on. */
+    earnings: RealEarnings,
     charterKey: z.string().nullable(),
     postedAt: Instant,
     isFit: z.boolean(),

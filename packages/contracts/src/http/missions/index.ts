@@ -1,6 +1,7 @@
 export * from './assignments.ts'
 export * from './board.ts'
 export * from './compensations.ts'
+export * from './earnings.ts'
 export * from './incidents.ts'
 export * from './mission-timeline.ts'
 export * from './missions.ts'

@@ -14,6 +14,7 @@ import {
   Window,
 } from '../../fields.ts'
 import { LocalizedText } from '../../localized.ts'
+import { NotChosenReason, RealEarnings } from './earnings.ts'
 
 export const OFFER_STATES = ['sent', 'seen', 'accepted', 'declined', 'expired', 'withdrawn'] as const
 export const OfferState = z.enum(OFFER_STATES)
@@ -62,6 +63,10 @@ export const Offer = z
         answerReason: z.string().nullable(),
       })
       .nullable(),
+    /** The same with the way, the hours it really takes, and what each figure rests on. */
+    earnings: RealEarnings,
+    /** Why it came to nothing, once somebody else has the mission. */
+    notChosen: z.array(NotChosenReason).nullable(),
     /** Once accepted. */
     assignmentId: Id.nullable(),
     /** Staff only: null where a person sent it directly. */

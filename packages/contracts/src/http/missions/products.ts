@@ -25,6 +25,20 @@ export const ProductShot = z.strictObject({
 })
 export type ProductShot = z.infer<typeof ProductShot>
 
+const EffortMinutes = z.int().min(0).max(1_440)
+/** The time a shoot takes besides the shoot itself; operators see it in every offer. */
+export const ProductEffort = z
+  .strictObject({
+    /** Reading the brief, checking and packing the equipment. */
+    preparationMinutes: EffortMinutes,
+    /** Choosing and first corrections, after the shoot; whoever leads does it. */
+    editMinutes: EffortMinutes,
+    /** Sending the pictures; whoever leads does it. */
+    uploadMinutes: EffortMinutes,
+  })
+  .meta({ id: 'ProductEffort' })
+export type ProductEffort = z.infer<typeof ProductEffort>
+
 const VatRateBp = z.int().min(0).max(10_000)
 
 /** Something a client may add. `extra` goes into the complete variant, `express` makes the express one. */
@@ -93,6 +107,7 @@ export const NewProduct = z.strictObject({
   /** The weather is watched. */
   isOutdoor: z.boolean().default(false),
   deliversWithinHours: z.int().min(1).max(2_160).default(72),
+  effort: ProductEffort.default({ preparationMinutes: 20, editMinutes: 40, uploadMinutes: 20 }),
   staffing: ProductStaffing.default({ mode: 'waves', waveSize: 3, answerWithinMinutes: 120 }),
   /** Quotes leave at once, without a producer reading them first. */
   autoSend: z.boolean().default(true),
@@ -161,6 +176,7 @@ export const Product = z
     isCritical: z.boolean(),
     isOutdoor: z.boolean(),
     deliversWithinHours: z.int(),
+    effort: ProductEffort,
     /** Staff only. */
     staffing: ProductStaffing.nullable(),
     autoSend: z.boolean().nullable(),

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { Earnings } from '../offers/earnings.tsx'
+import { Outcomes } from './outcomes.tsx'
 import { useBoard } from './use-board.ts'
 
 export function BoardPage() {
@@ -44,6 +45,7 @@ export function BoardPage() {
           </Stack>
         )}
       </Answered>
+      <Outcomes />
     </Page>
   )
 }

@@ -1,49 +1,81 @@
-import { Group, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
+import type { RealEarnings } from '@regie/contracts'
+import type { ReactNode } from 'react'
 import { useWords } from '../../words/use-words.ts'
 
 type Props = {
-  of: {
-    feeCents: number
-    netAfterTravelCents: number
-    distanceKm: number
-    travelMinutes: number
-    durationMinutes?: number
-  }
+  of: { feeCents: number; distanceKm: number; travelMinutes: number; earnings: RealEarnings }
 }
 
-/** What is earned, what is left after the drive, and how far it is. */
-export function Earnings({ of }: Props) {
+/** What a mission really leaves: net of the way, over every hour it takes, and what each figure rests on. */
+export function Earnings({ of: { feeCents, distanceKm, travelMinutes, earnings } }: Props) {
   const { t, format } = useWords()
+  const { netAfterTravelCents, netCentsPerHour, travelCostCents, minutes } = earnings
   return (
-    <Group gap={24} align="baseline" className="figures">
-      <div>
-        <Text fz={28} fw={650} lh={1.1}>
-          {format.money(of.netAfterTravelCents)}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {t('operator.offers.net')}
-        </Text>
-      </div>
-      <div>
-        <Text>{format.money(of.feeCents)}</Text>
-        <Text size="sm" c="dimmed">
-          {t('operator.offers.fee')}
-        </Text>
-      </div>
-      <div>
-        <Text>{format.km(of.distanceKm)}</Text>
-        <Text size="sm" c="dimmed">
-          {t('operator.offers.oneWay', { time: format.duration(of.travelMinutes) })}
-        </Text>
-      </div>
-      {of.durationMinutes !== undefined && (
-        <div>
-          <Text>{format.duration(of.durationMinutes)}</Text>
-          <Text size="sm" c="dimmed">
-            {t('field.duration')}
+    <Stack gap={8}>
+      <Group gap={24} align="baseline" className="figures">
+        <Figure under={t('operator.offers.net')} isMain>
+          {format.money(netAfterTravelCents)}
+        </Figure>
+        {netCentsPerHour !== null && (
+          <Figure under={t('operator.offers.perHour')}>{format.money(netCentsPerHour)}</Figure>
+        )}
+        <Figure under={t('operator.offers.realHours')}>{format.duration(minutes.total)}</Figure>
+        <Figure under={t('operator.offers.oneWay', { time: format.duration(travelMinutes) })}>
+          {format.km(distanceKm)}
+        </Figure>
+      </Group>
+      <details>
+        <summary className="quiet">
+          {t('operator.offers.sum', {
+            fee: format.money(feeCents),
+            travel: format.money(travelCostCents),
+          })}
+        </summary>
+        <Stack gap={4} mt={8}>
+          <Text size="sm" className="figures">
+            {t('operator.offers.hours', {
+              travel: format.duration(minutes.travel),
+              preparation: format.duration(minutes.preparation),
+              shoot: format.duration(minutes.shoot),
+            })}
+            {minutes.edit + minutes.upload > 0 &&
+              t('operator.offers.hoursAfter', {
+                edit: format.duration(minutes.edit),
+                upload: format.duration(minutes.upload),
+              })}
           </Text>
-        </div>
-      )}
-    </Group>
+          <Assumptions earnings={earnings} />
+        </Stack>
+      </details>
+    </Stack>
+  )
+}
+
+function Assumptions({ earnings }: { earnings: RealEarnings }) {
+  const { says } = useWords()
+  return earnings.assumptions.map(({ about, says: sentence }) => (
+    <Text key={about} size="sm" c="dimmed">
+      {says(sentence)}
+    </Text>
+  ))
+}
+
+function Figure({
+  under,
+  isMain = false,
+  children,
+}: {
+  under: string
+  isMain?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div>
+      <Text {...(isMain ? { fz: 28, fw: 650, lh: 1.1 } : {})}>{children}</Text>
+      <Text size="sm" c="dimmed">
+        {under}
+      </Text>
+    </div>
   )
 }

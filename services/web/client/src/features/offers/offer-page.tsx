@@ -13,6 +13,7 @@ import { OFFER_TONES } from '../missions/mission-tones.ts'
 import { Countdown } from './countdown.tsx'
 import { Earnings } from './earnings.tsx'
 import { isWaiting } from './offers-page.tsx'
+import { NotChosenNote } from './not-chosen-note.tsx'
 import { useOffer } from './use-offers.ts'
 
 export function OfferPage() {
@@ -46,6 +47,7 @@ export function OfferPage() {
                 ]}
               />
               <CounterNote offer={offer} />
+              {offer.notChosen && <NotChosenNote reasons={offer.notChosen} />}
               {isWaiting(offer) && (
                 <Stack gap={12}>
                   <RefusalNote error={acts.accept.refusal} />

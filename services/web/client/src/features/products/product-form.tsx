@@ -24,6 +24,7 @@ import { Section } from '../../ui/section.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { useCharters } from '../charters/use-charters.ts'
 import { type Draft, keyOf } from './product-draft.ts'
+import { ProductEffort } from './product-effort.tsx'
 import { ProductCrew } from './product-crew.tsx'
 import { ProductOptions } from './product-options.tsx'
 import { type PartProps, TextPair } from './text-pair.tsx'
@@ -38,6 +39,7 @@ export function ProductForm(props: PartProps) {
       <ProductCrew {...props} />
       <ProductOptions {...props} />
       <Rights {...props} />
+      <ProductEffort {...props} />
       <Staffing {...props} />
     </Stack>
   )
