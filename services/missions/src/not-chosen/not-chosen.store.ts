@@ -41,8 +41,7 @@ export async function pageOfNotChosen(
   return toPage(rows, query.limit, toNotChosen, ({ id }) => cursorAfter('', id))
 }
 
-const toNotChosen = ({ during, toldAt, organisationId: _, round: __, ...row }: NotChosenRow): NotChosen => ({
-  ...row,
-  window: during,
-  toldAt: toldAt.toISOString(),
-})
+function toNotChosen(row: NotChosenRow): NotChosen {
+  const { organisationId: _, round: __, during, toldAt, ...shown } = row
+  return { ...shown, window: during, toldAt: toldAt.toISOString() }
+}

@@ -32,6 +32,11 @@ function build(language: Language) {
         currency: 'EUR',
         minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
       }).format(cents / 100),
+    /** Cents of which tenths matter: `0,636 €`. */
+    money3: (cents: number) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 3 }).format(
+        cents / 100,
+      ),
     km: (distanceKm: number) => `${number.format(Math.round(distanceKm * 10) / 10)} km`,
     duration: (minutes: number) => {
       const whole = Math.round(minutes)

@@ -118,6 +118,10 @@ const pages = {
   operators: page(() => import('./features/operators/operators-page.tsx'), 'OperatorsPage'),
   operator: page(() => import('./features/operators/operator-page.tsx'), 'OperatorPage'),
   organisation: page(() => import('./features/organisations/organisation-page.tsx'), 'OrganisationPage'),
+  staffingPolicies: page(
+    () => import('./features/staffing-policies/staffing-policies-page.tsx'),
+    'StaffingPoliciesPage',
+  ),
   decisions: page(() => import('./features/decisions/decisions-page.tsx'), 'DecisionsPage'),
   incidents: page(() => import('./features/incidents/incidents-page.tsx'), 'IncidentsPage'),
   mails: page(() => import('./features/mails/mails-page.tsx'), 'MailsPage'),
@@ -180,6 +184,7 @@ const tree = root.addChildren([
     facePage('/operators', { producer: pages.operators }),
     facePage('/operators/$id', { operator: pages.profile, producer: pages.operator }),
     facePage('/organisations/$id', { client: pages.team, producer: pages.organisation }),
+    facePage('/staffing-policies', { producer: pages.staffingPolicies }),
     facePage('/decisions', { producer: pages.decisions }),
     facePage('/incidents', { producer: pages.incidents }),
     facePage('/mails', { producer: pages.mails }),

@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconAlertOctagon,
   IconAlertTriangle,
   IconBook2,
@@ -55,6 +56,7 @@ const WAYS = {
     { to: '/products', says: 'nav.products', Icon: IconLayoutGrid },
     { to: '/charters', says: 'nav.charters', Icon: IconBook2 },
     { to: '/operators', says: 'nav.operators', Icon: IconUsers },
+    { to: '/staffing-policies', says: 'nav.staffingPolicies', Icon: IconAdjustments },
     { to: '/mails', says: 'nav.mails', Icon: IconMail },
     { to: '/parked-jobs', says: 'nav.parkedJobs', Icon: IconAlertOctagon },
     { to: '/audit', says: 'nav.audit', Icon: IconHistory },

@@ -15,6 +15,7 @@ import { Timeline } from '../missions/timeline.tsx'
 import { Candidates } from './candidates.tsx'
 import { MissionApplications } from './mission-applications.tsx'
 import { MissionOffers } from './mission-offers.tsx'
+import { Crew, MissionDecisions, StaffingWay } from './mission-staffing.tsx'
 import { Replacements } from './replacements.tsx'
 import { useProducerMission } from './use-producer-mission.ts'
 
@@ -59,6 +60,7 @@ export function ProducerMissionPage() {
           }
         >
           <MissionIncidents missionId={id} leadsToDesk />
+          <Crew mission={mission} />
           {SEARCHING.includes(mission.state) ? (
             <>
               <Candidates missionId={id} acts={acts} mayOffer={mission.state === 'posted'} />
@@ -67,6 +69,8 @@ export function ProducerMissionPage() {
             </>
           ) : null}
           <Brief mission={mission} />
+          <StaffingWay mission={mission} />
+          <MissionDecisions missionId={id} />
           {mission.state === 'staffed' && <Replacements missionId={id} />}
           <Compensations missionId={id} />
           <Timeline missionId={id} zone={mission.zone} />

@@ -7,6 +7,7 @@ export const common = {
     offers: 'Offers',
     missions: 'Missions',
     incidents: 'Incidents',
+    staffingPolicies: 'Staffing rules',
     decisions: 'To decide',
     profile: 'Profile',
     catalogue: 'Catalogue',

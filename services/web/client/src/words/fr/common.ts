@@ -8,6 +8,7 @@ export const common = {
     missions: 'Missions',
     incidents: 'Imprévus',
     decisions: 'À décider',
+    staffingPolicies: 'Règles de recherche',
     profile: 'Profil',
     catalogue: 'Catalogue',
     quotes: 'Devis',
