@@ -30,13 +30,40 @@ export function addRow(bytes: usize, sums: usize, size: i32, weight: i32, isFirs
   }
 }
 
+/** Four channels of one pixel (red, green, blue, the next pixel's red) from its summed columns, in levels. */
+// @ts-ignore: decorator
+@inline
+function level4(from: usize, weights: usize, taps: i32): v128 {
+  let sum = i32x4.extmul_low_i16x8_u(v128.load64_zero(from), v128.load16_splat(weights))
+  for (let tap = 1; tap < taps; tap++)
+    sum = i32x4.add(
+      sum,
+      i32x4.extmul_low_i16x8_u(v128.load64_zero(from + 6 * tap), v128.load16_splat(weights + 2 * tap)),
+    )
+  return i32x4.shr_u(i32x4.add(sum, i32x4.splat(32768)), 16)
+}
+
+/** The same for the four taps of most photographs, without a loop. */
+// @ts-ignore: decorator
+@inline
+function level4of4(from: usize, weights: usize): v128 {
+  const one = i32x4.extmul_low_i16x8_u(v128.load64_zero(from), v128.load16_splat(weights))
+  const two = i32x4.extmul_low_i16x8_u(v128.load64_zero(from, 6), v128.load16_splat(weights, 2))
+  const three = i32x4.extmul_low_i16x8_u(v128.load64_zero(from, 12), v128.load16_splat(weights, 4))
+  const four = i32x4.extmul_low_i16x8_u(v128.load64_zero(from, 18), v128.load16_splat(weights, 6))
+  const sum = i32x4.add(i32x4.add(one, two), i32x4.add(three, four))
+  return i32x4.shr_u(i32x4.add(sum, i32x4.splat(32768)), 16)
+}
+
 /**
  * Finishes one row of the working copy from its summed columns: 8-bit RGB, luma in 256ths of a level, and the counts.
+ * Four pixels at a time; columns beyond the width are read as the tables say (0) and not counted.
  *
- * @param starts   i32 a pixel: byte offset in `sums` of its first column
- * @param weights  u16 × `taps` a pixel
- * @param cellOf   u8 a pixel: column of the 8 × 8 grid
- * @param white    u32[8], black: u32[8] of this row of cells; neutral: u32[4] red, green, blue, count
+ * @param starts     i32 a pixel: byte offset in `sums` of its first column; 0 for up to three pixels beyond the width
+ * @param weights    u16 × `taps` a pixel, 0 beyond
+ * @param histogram  u32[4][256]: one for each of four neighbours, so that equal levels do not wait for one another
+ * @param cellOf     u8 a pixel: column of the 8 × 8 grid
+ * @param white      u32[8], black: u32[8] of this row of cells; neutral: u32[4] red, green, blue, count
  */
 export function finishRow(
   sums: usize,
@@ -52,47 +79,107 @@ export function finishRow(
   black: usize,
   neutral: usize,
 ): void {
-  const half = i32x4.splat(32768)
-  let red: i32 = load<i32>(neutral)
-  let green: i32 = load<i32>(neutral, 4)
-  let blue: i32 = load<i32>(neutral, 8)
-  let count: i32 = load<i32>(neutral, 12)
-  for (let x = 0; x < width; x++) {
-    const from = sums + load<i32>(starts + (x << 2))
-    let sum = i32x4.extmul_low_i16x8_u(v128.load64_zero(from), v128.load16_splat(weights))
-    for (let tap = 1; tap < taps; tap++)
-      sum = i32x4.add(
-        sum,
-        i32x4.extmul_low_i16x8_u(v128.load64_zero(from + 6 * tap), v128.load16_splat(weights + 2 * tap)),
-      )
-    weights += 2 * taps
-    const levels = i32x4.shr_u(i32x4.add(sum, half), 16)
-    const r = i32x4.extract_lane(levels, 0)
-    const g = i32x4.extract_lane(levels, 1)
-    const b = i32x4.extract_lane(levels, 2)
-    store<u32>(rgb, r | (g << 8) | (b << 16))
-    rgb += 3
-    const grey = (13933 * r + 46871 * g + 4732 * b + 128) >> 8
-    store<u16>(luma + (x << 1), <u16>grey)
-    const bin = histogram + (((grey + 128) >> 8) << 2)
-    store<u32>(bin, load<u32>(bin) + 1)
-    const max = r > g ? (r > b ? r : b) : g > b ? g : b
-    const min = r < g ? (r < b ? r : b) : g < b ? g : b
-    if (max - min < NEUTRAL_SPREAD && grey > NEUTRAL_MIN && grey < NEUTRAL_MAX) {
-      red += r
-      green += g
-      blue += b
-      count += 1
+  let red = i32x4.splat(0)
+  let green = i32x4.splat(0)
+  let blue = i32x4.splat(0)
+  let count = i32x4.splat(0)
+  const stride = taps << 1
+  for (let x = 0; x < width; x += 4) {
+    const from0 = sums + load<i32>(starts)
+    const from1 = sums + load<i32>(starts, 4)
+    const from2 = sums + load<i32>(starts, 8)
+    const from3 = sums + load<i32>(starts, 12)
+    starts += 16
+    let p0: v128, p1: v128, p2: v128, p3: v128
+    if (taps == 4) {
+      p0 = level4of4(from0, weights)
+      p1 = level4of4(from1, weights + 8)
+      p2 = level4of4(from2, weights + 16)
+      p3 = level4of4(from3, weights + 24)
+    } else {
+      p0 = level4(from0, weights, taps)
+      p1 = level4(from1, weights + stride, taps)
+      p2 = level4(from2, weights + 2 * stride, taps)
+      p3 = level4(from3, weights + 3 * stride, taps)
     }
-    if (min >= WHITE_LEVEL || max <= BLACK_LEVEL) {
-      const cell = (min >= WHITE_LEVEL ? white : black) + ((<i32>load<u8>(cellOf + x)) << 2)
-      store<u32>(cell, load<u32>(cell) + 1)
+    weights += stride << 2
+    const bytes = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_u(p0, p1), i16x8.narrow_i32x4_u(p2, p3))
+    const packed = i8x16.swizzle(bytes, i8x16(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1))
+    const rg01 = v128.shuffle<i32>(p0, p1, 0, 4, 1, 5)
+    const rg23 = v128.shuffle<i32>(p2, p3, 0, 4, 1, 5)
+    const b01 = v128.shuffle<i32>(p0, p1, 2, 6, 3, 7)
+    const b23 = v128.shuffle<i32>(p2, p3, 2, 6, 3, 7)
+    const r = v128.shuffle<i32>(rg01, rg23, 0, 1, 4, 5)
+    const g = v128.shuffle<i32>(rg01, rg23, 2, 3, 6, 7)
+    const b = v128.shuffle<i32>(b01, b23, 0, 1, 4, 5)
+    const weighed = i32x4.add(
+      i32x4.add(i32x4.mul(r, i32x4.splat(13933)), i32x4.mul(g, i32x4.splat(46871))),
+      i32x4.add(i32x4.mul(b, i32x4.splat(4732)), i32x4.splat(128)),
+    )
+    const grey = i32x4.shr_u(weighed, 8)
+    const max = i32x4.max_s(i32x4.max_s(r, g), b)
+    const min = i32x4.min_s(i32x4.min_s(r, g), b)
+    const inside = i32x4.lt_s(i32x4(x, x + 1, x + 2, x + 3), i32x4.splat(width))
+    const isNeutral = v128.and(
+      v128.and(i32x4.lt_s(i32x4.sub(max, min), i32x4.splat(NEUTRAL_SPREAD)), inside),
+      v128.and(i32x4.gt_s(grey, i32x4.splat(NEUTRAL_MIN)), i32x4.lt_s(grey, i32x4.splat(NEUTRAL_MAX))),
+    )
+    red = i32x4.add(red, v128.and(r, isNeutral))
+    green = i32x4.add(green, v128.and(g, isNeutral))
+    blue = i32x4.add(blue, v128.and(b, isNeutral))
+    count = i32x4.sub(count, isNeutral)
+    const isWhite = v128.and(i32x4.ge_s(min, i32x4.splat(WHITE_LEVEL)), inside)
+    const isBlack = v128.and(i32x4.le_s(max, i32x4.splat(BLACK_LEVEL)), inside)
+    if (v128.any_true(v128.or(isWhite, isBlack))) {
+      countClipped(i32x4.bitmask(isWhite), cellOf + x, white)
+      countClipped(i32x4.bitmask(isBlack), cellOf + x, black)
+    }
+    const bins = i32x4.shl(i32x4.shr_u(i32x4.add(grey, i32x4.splat(128)), 8), 2)
+    const grey16 = i16x8.narrow_i32x4_u(grey, grey)
+    if (x + 4 <= width) {
+      v128.store(rgb, packed)
+      v128.store64_lane(luma, grey16, 0)
+      bump(histogram + i32x4.extract_lane(bins, 0))
+      bump(histogram + 1024 + i32x4.extract_lane(bins, 1))
+      bump(histogram + 2048 + i32x4.extract_lane(bins, 2))
+      bump(histogram + 3072 + i32x4.extract_lane(bins, 3))
+      rgb += 12
+      luma += 8
+    } else {
+      for (let lane = x; lane < width; lane++) {
+        const at = lane - x
+        const color = at == 0 ? p0 : at == 1 ? p1 : p2
+        store<u8>(rgb, <u8>i32x4.extract_lane(color, 0))
+        store<u8>(rgb, <u8>i32x4.extract_lane(color, 1), 1)
+        store<u8>(rgb, <u8>i32x4.extract_lane(color, 2), 2)
+        const level =
+          at == 0
+            ? i32x4.extract_lane(grey, 0)
+            : at == 1
+              ? i32x4.extract_lane(grey, 1)
+              : i32x4.extract_lane(grey, 2)
+        store<u16>(luma, <u16>level)
+        bump(histogram + (((level + 128) >> 8) << 2))
+        rgb += 3
+        luma += 2
+      }
     }
   }
-  store<i32>(neutral, red)
-  store<i32>(neutral, green, 4)
-  store<i32>(neutral, blue, 8)
-  store<i32>(neutral, count, 12)
+  store<i32>(neutral, load<i32>(neutral) + lanes(red))
+  store<i32>(neutral, load<i32>(neutral, 4) + lanes(green), 4)
+  store<i32>(neutral, load<i32>(neutral, 8) + lanes(blue), 8)
+  store<i32>(neutral, load<i32>(neutral, 12) + lanes(count), 12)
+}
+
+// @ts-ignore: decorator
+@inline
+function bump(bin: usize): void {
+  store<u32>(bin, load<u32>(bin) + 1)
+}
+
+function countClipped(mask: i32, cellOf: usize, cells: usize): void {
+  for (let lane = 0; lane < 4; lane++)
+    if ((mask >> lane) & 1) bump(cells + ((<usize>load<u8>(cellOf + lane)) << 2))
 }
 
 /**

@@ -70,13 +70,13 @@ function shrinkAndCount(kernel: PixelKernel, full: RgbPixels, size: Size, workin
   const bandRows = Math.max(1, Math.floor(BAND_BYTES / rowBytes / rows.taps))
   const band = kernel.reserve((bandRows + 1) * rows.taps * rowBytes)
   const sums = kernel.reserve(2 * rowBytes)
-  const histogram = kernel.reserve(4 * 256)
+  const histogram = kernel.reserve(4 * 4 * 256)
   const white = kernel.reserve(4 * CELLS * CELLS)
   const black = kernel.reserve(4 * CELLS * CELLS)
   const neutral = kernel.reserve(16)
   const cellOf = kernel.reserve(size.widthPx)
   for (const [at, length] of [
-    [histogram, 1_024],
+    [histogram, 4_096],
     [white, 4 * CELLS * CELLS],
     [black, 4 * CELLS * CELLS],
     [neutral, 16],
@@ -111,12 +111,18 @@ function shrinkAndCount(kernel: PixelKernel, full: RgbPixels, size: Size, workin
   }
   const [red = 0, green = 0, blue = 0, count = 0] = kernel.u32(neutral, 4)
   return {
-    histogram: kernel.u32(histogram, 256).slice(),
+    histogram: together(kernel.u32(histogram, 1_024)),
     white: kernel.u32(white, CELLS * CELLS).slice(),
     black: kernel.u32(black, CELLS * CELLS).slice(),
     neutral: { red, green, blue, count },
   }
 }
+
+/** The kernel counts every fourth pixel into a histogram of its own. */
+const together = (quarters: Uint32Array): Uint32Array =>
+  Uint32Array.from({ length: 256 }, (_, level) =>
+    [0, 256, 512, 768].reduce((sum, quarter) => sum + (quarters[quarter + level] ?? 0), 0),
+  )
 
 function sumRows(
   run: PixelKernel['run'],
@@ -194,15 +200,18 @@ function countLeans(kernel: PixelKernel, grey: number, { widthPx, heightPx }: Si
   }
 }
 
-/** Brings a table to the kernel; starts become offsets in bytes, `stride` of them a pixel. */
+/**
+ * Brings a table to the kernel; starts become offsets in bytes, `stride` of them a pixel. Three more pixels of nothing
+ * stand behind it, for the kernel takes four at a time.
+ */
 function keep(kernel: PixelKernel, { starts, weights, taps }: AreaTaps, stride: number): Table {
   const table = {
-    starts: kernel.reserve(4 * starts.length),
-    weights: kernel.reserve(2 * weights.length),
+    starts: kernel.reserve(4 * (starts.length + 3)),
+    weights: kernel.reserve(2 * (weights.length + 3 * taps)),
     taps,
   }
-  kernel.i32(table.starts, starts.length).set(starts.map((start) => start * stride))
-  kernel.u16(table.weights, weights.length).set(weights)
+  kernel.i32(table.starts, starts.length + 3).fill(0, starts.length).set(starts.map((start) => start * stride))
+  kernel.u16(table.weights, weights.length + 3 * taps).fill(0, weights.length).set(weights)
   return table
 }
 
