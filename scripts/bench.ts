@@ -1,4 +1,5 @@
 import { measureApi } from './bench/api.ts'
+import { measureFaces } from './bench/imaging-faces.ts'
 import { measureLayers, measureMessages } from './bench/jobs.ts'
 import { measureAssign } from './bench/matching-assign.ts'
 import { measureLive } from './bench/matching-live.ts'
@@ -15,6 +16,7 @@ type Parts = Record<string, () => Promise<Reading[]>>
  */
 const AREAS: Record<string, Parts> = {
   api: { api: measureApi },
+  imaging: { faces: measureFaces },
   jobs: { layer: measureLayers, outbox: measureMessages },
   matching: {
     assign: measureAssign,

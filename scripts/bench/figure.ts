@@ -32,9 +32,6 @@ export function ratioFigure(
   goal: { atLeast: number } | { atMost: number } | null,
 ): Reading {
   const ratios = rounds.map(ratioOf)
-  const value = round2(median(ratios))
-  const bound = goal === null ? null : 'atLeast' in goal ? goal.atLeast : goal.atMost
-  const holds = goal === null ? null : 'atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost
   const bases = rounds.map(({ baseline }) => baseline)
   const moved = (Math.max(...bases) - Math.min(...bases)) / median(bases)
   const says = [
@@ -42,6 +39,20 @@ export function ratioFigure(
     `baseline ${Math.round(median(bases))} µs`,
     ...(moved > MOVED ? [`baseline moved ${Math.round(moved * 100)} %`] : []),
   ].join(', ')
+  return bounded(name, unit, median(ratios), goal, says)
+}
+
+/** A value against its bound; small ones keep four decimals. */
+export function bounded(
+  name: string,
+  unit: string,
+  measured: number,
+  goal: { atLeast: number } | { atMost: number } | null,
+  says: string,
+): Reading {
+  const value = Math.abs(measured) < 1 ? Math.round(measured * 10_000) / 10_000 : round2(measured)
+  const bound = goal === null ? null : 'atLeast' in goal ? goal.atLeast : goal.atMost
+  const holds = goal === null ? null : 'atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost
   return { name, value, unit, goal: bound, holds, says }
 }
 

@@ -31,8 +31,6 @@ export function addRow(bytes: usize, sums: usize, size: i32, weight: i32, isFirs
 }
 
 /** Four channels of one pixel (red, green, blue, the next pixel's red) from its summed columns, in levels. */
-// @ts-ignore: decorator
-@inline
 function level4(from: usize, weights: usize, taps: i32): v128 {
   let sum = i32x4.extmul_low_i16x8_u(v128.load64_zero(from), v128.load16_splat(weights))
   for (let tap = 1; tap < taps; tap++)
@@ -44,8 +42,6 @@ function level4(from: usize, weights: usize, taps: i32): v128 {
 }
 
 /** The same for the four taps of most photographs, without a loop. */
-// @ts-ignore: decorator
-@inline
 function level4of4(from: usize, weights: usize): v128 {
   const one = i32x4.extmul_low_i16x8_u(v128.load64_zero(from), v128.load16_splat(weights))
   const two = i32x4.extmul_low_i16x8_u(v128.load64_zero(from, 6), v128.load16_splat(weights, 2))
@@ -171,8 +167,6 @@ export function finishRow(
   store<i32>(neutral, load<i32>(neutral, 12) + lanes(count), 12)
 }
 
-// @ts-ignore: decorator
-@inline
 function bump(bin: usize): void {
   store<u32>(bin, load<u32>(bin) + 1)
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { Saved, SavedOrder } from './pool/jobs.ts'
 import { openImagingPool, type ImagingPool } from './pool/open-imaging-pool.ts'
 
 /** Files under way at once: enough for any pool, few enough for the limit on open files. */
@@ -22,19 +23,32 @@ export async function checkPhoto(
   file: PhotoFile,
   pool: ImagingPool,
 ): Promise<PhotoCheck> {
+  return (await checkAndRender(charter, file, pool, [])).check
+}
+
+/** The same, and pictures of it from the same decode; none of a file that cannot be read. */
+export async function checkAndRender(
+  charter: CharterDocument,
+  file: PhotoFile,
+  pool: ImagingPool,
+  pictures: readonly SavedOrder[],
+): Promise<{ check: PhotoCheck; pictures: Saved[] }> {
   const fileName = file.name ?? basename(file.path)
-  const [sha256, inspected] = await Promise.all([sha256Of(file.path), pool.inspect(file.path)])
+  const [sha256, examined] = await Promise.all([
+    sha256Of(file.path),
+    pool.examine({ path: file.path, pictures }),
+  ])
   const about = { file: file.name ?? file.path, sha256 }
-  if ('refused' in inspected)
+  if ('refused' in examined) {
+    const { refused: refusal } = examined
     return {
-      ...about,
-      measures: null,
-      refusal: inspected.refused,
-      verdicts: [notReadable(inspected.refused)],
+      check: { ...about, measures: null, refusal, verdicts: [notReadable(refusal)] },
+      pictures: [],
     }
-  const { measures } = inspected
+  }
+  const { measures } = examined
   const verdicts = judgeAsset(charter, measures, { fileName, ...file.context })
-  return { ...about, measures, refusal: null, verdicts }
+  return { check: { ...about, measures, refusal: null, verdicts }, pictures: examined.pictures }
 }
 
 /** Checks files in the order given, as many at once as the pool has children; without a pool, one is opened and closed. */

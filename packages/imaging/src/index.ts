@@ -1,17 +1,22 @@
-export { checkPhoto, checkPhotos, type PhotoFile } from './check-photos.ts'
+export { checkAndRender, checkPhoto, checkPhotos, type PhotoFile } from './check-photos.ts'
 export { sniffFormat, type Sniffed } from './facts/sniff-format.ts'
 export { inspectPhoto, type Inspected } from './inspect-photo.ts'
 export { DEFAULT_LIMITS, type PhotoLimits } from './limits.ts'
-export type { Saved, SavedFile } from './pool/jobs.ts'
+export { examinePhoto } from './examine-photo.ts'
+export type { Examined, Saved, SavedFile, SavedOrder } from './pool/jobs.ts'
 export {
   openImagingPool,
+  type ExamineOrder,
   type ImagingPool,
   type ImagingPoolFigures,
   type ImagingPoolOptions,
   type PreviewOrder,
   type RenditionOrder,
 } from './pool/open-imaging-pool.ts'
+export { countDecodes } from './open-photo.ts'
 export { REFUSAL_MESSAGES, refuse, type Refused } from './refusals.ts'
 export { makePreview, type Preview } from './renditions/make-preview.ts'
-export { makeRendition, type Rendition } from './renditions/make-rendition.ts'
+export { makeRendition } from './renditions/make-rendition.ts'
+export type { Rendition } from './renditions/render-channel.ts'
+export type { PictureOrder } from './renditions/render-pictures.ts'
 export { rightsXmp } from './renditions/rights-xmp.ts'

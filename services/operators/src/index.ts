@@ -34,7 +34,7 @@ export const operatorsService: ServiceModule = {
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   projections: [],
   async open(given) {
-    const pool = openImagingPool({ size: 1 })
+    const pool = openImagingPool({ size: 1, seesFaces: false })
     const deps: OperatorsDeps = {
       ...given,
       store: openStore(given.storageUrl, given.storageCredentials),

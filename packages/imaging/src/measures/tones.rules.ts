@@ -1,5 +1,10 @@
 import type { PhotoMeasures, PhotoRegion } from '@regie/contracts'
-import { CELLS, type PixelSums } from '../pixels/pixel-sums.ts'
+import { CELLS, type PixelSums, type RgbPixels } from '../pixels/pixel-sums.ts'
+
+/** The band that tells a packshot's background, as a share of the long side; every second pixel of it is looked at. */
+const BORDER_SHARE = 0.04
+const PURE_WHITE = 250
+const NEAR_WHITE = { min: 235, spread: 8 }
 
 /** Percentiles of luma, from its histogram. */
 export function exposureOf({ histogram }: PixelSums): PhotoMeasures['exposure'] {
@@ -34,6 +39,29 @@ export function castOf({ neutral, histogram }: PixelSums): PhotoMeasures['cast']
   const [redRatio, blueRatio] = [red / grey, blue / grey]
   const castPct = 100 * Math.max(Math.abs(redRatio - 1), Math.abs(blueRatio - 1))
   return { redRatio, blueRatio, castPct, neutralPct: (100 * count) / sumOf(histogram) }
+}
+
+/** How white the edge of the picture is. */
+export function borderOf({ pixels, widthPx, heightPx }: RgbPixels): NonNullable<PhotoMeasures['border']> {
+  const band = Math.max(1, Math.round(BORDER_SHARE * Math.max(widthPx, heightPx)))
+  const seen = { pixels: 0, pure: 0, near: 0 }
+  const look = (y: number, from: number, to: number) => {
+    for (let x = from; x < to; x += 2) {
+      const at = 3 * (y * widthPx + x)
+      const [r = 0, g = 0, b = 0] = [pixels[at], pixels[at + 1], pixels[at + 2]]
+      const min = Math.min(r, g, b)
+      seen.pixels += 1
+      if (min >= PURE_WHITE) seen.pure += 1
+      if (min >= NEAR_WHITE.min && Math.max(r, g, b) - min <= NEAR_WHITE.spread) seen.near += 1
+    }
+  }
+  for (let y = 0; y < heightPx; y += 2)
+    if (y < band || y >= heightPx - band || 2 * band >= widthPx) look(y, 0, widthPx)
+    else {
+      look(y, 0, band)
+      look(y, widthPx - band, widthPx)
+    }
+  return { pureWhitePct: (100 * seen.pure) / seen.pixels, nearWhitePct: (100 * seen.near) / seen.pixels }
 }
 
 /** The rectangle of a cell of the 8 × 8 grid, counted row by row. */

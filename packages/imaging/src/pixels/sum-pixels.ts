@@ -210,8 +210,14 @@ function keep(kernel: PixelKernel, { starts, weights, taps }: AreaTaps, stride: 
     weights: kernel.reserve(2 * (weights.length + 3 * taps)),
     taps,
   }
-  kernel.i32(table.starts, starts.length + 3).fill(0, starts.length).set(starts.map((start) => start * stride))
-  kernel.u16(table.weights, weights.length + 3 * taps).fill(0, weights.length).set(weights)
+  kernel
+    .i32(table.starts, starts.length + 3)
+    .fill(0, starts.length)
+    .set(starts.map((start) => start * stride))
+  kernel
+    .u16(table.weights, weights.length + 3 * taps)
+    .fill(0, weights.length)
+    .set(weights)
   return table
 }
 

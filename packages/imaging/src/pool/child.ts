@@ -1,4 +1,5 @@
 import type { FromChild, ToChild } from './jobs.ts'
+import { loadFaceModel } from '../faces/face-model.ts'
 import { refuse } from '../refusals.ts'
 import { limitSelf } from './limit-self.ts'
 import { runJob } from './run-job.ts'
@@ -12,5 +13,6 @@ process.on('message', ({ id, job }: ToChild) => {
     .then((result) => tell({ id, result }))
 })
 process.on('disconnect', () => process.exit())
+if (process.argv[3] === 'sees-faces') await loadFaceModel()
 limitSelf(Number(process.argv[2]))
 tell({ ready: true })

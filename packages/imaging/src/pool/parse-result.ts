@@ -1,11 +1,9 @@
 import { PhotoMeasures, PhotoRefusal, RenditionFormat } from '@regie/contracts'
 import { z } from 'zod'
-import type { Inspected } from '../inspect-photo.ts'
 import { refuse } from '../refusals.ts'
-import type { Saved } from './jobs.ts'
+import type { Examined, Saved } from './jobs.ts'
 
 const Refused = z.strictObject({ refused: PhotoRefusal })
-const InspectedResult = z.union([z.strictObject({ measures: PhotoMeasures }), Refused])
 const SavedResult = z.union([
   z.strictObject({
     path: z.string(),
@@ -18,10 +16,17 @@ const SavedResult = z.union([
   Refused,
 ])
 
+const ExaminedResult = z.union([
+  z.strictObject({ measures: PhotoMeasures, pictures: z.array(SavedResult) }),
+  Refused,
+])
+
 /** A child that opened a hostile file is no longer trusted: its answer is parsed like anything from outside. */
-export function asInspected(answer: unknown): Inspected {
-  const parsed = InspectedResult.safeParse(answer)
-  return parsed.success ? parsed.data : refuse('unreadable', parsed.error.issues[0]?.message)
+export function asExamined(answer: unknown, pictureCount: number): Examined {
+  const parsed = ExaminedResult.safeParse(answer)
+  if (!parsed.success) return refuse('unreadable', parsed.error.issues[0]?.message)
+  const isWhole = 'refused' in parsed.data || parsed.data.pictures.length === pictureCount
+  return isWhole ? parsed.data : refuse('unreadable', 'pictures are missing')
 }
 
 export function asSaved(answer: unknown): Saved {

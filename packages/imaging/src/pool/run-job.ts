@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { inspectPhoto } from '../inspect-photo.ts'
-import { refuse, type Refused } from '../refusals.ts'
-import { makePreview, type Preview } from '../renditions/make-preview.ts'
-import { makeRendition, type Rendition } from '../renditions/make-rendition.ts'
-import { partialPath, type ImagingJob, type JobResult, type Saved } from './jobs.ts'
+import { examinePhoto } from '../examine-photo.ts'
+import { refuse } from '../refusals.ts'
+import { makePreview } from '../renditions/make-preview.ts'
+import { makeRendition } from '../renditions/make-rendition.ts'
+import type { Picture } from '../renditions/render-pictures.ts'
+import {
+  type Examined,
+  type ExamineJob,
+  type ImagingJob,
+  type JobResult,
+  partialPath,
+  type Saved,
+} from './jobs.ts'
 
 /** Does one job in this process; what is made appears at its output path only when whole. */
 export async function runJob(job: ImagingJob): Promise<JobResult> {
   switch (job.kind) {
-    case 'inspect':
-      return inspectPhoto(job.path, job.limits)
+    case 'examine':
+      return examine(job)
     case 'rendition':
       return save(await makeRendition(job.path, job.channel, job.rights, job.limits), job.outputPath)
     case 'preview':
@@ -18,7 +26,15 @@ export async function runJob(job: ImagingJob): Promise<JobResult> {
   }
 }
 
-async function save(made: Rendition | Preview | Refused, outputPath: string): Promise<Saved> {
+async function examine(job: ExamineJob): Promise<Examined> {
+  const examined = await examinePhoto(job.path, job, job.limits)
+  if ('refused' in examined) return examined
+  const { measures, pictures } = examined
+  const saving = pictures.map((made, at) => save(made, job.pictures[at]?.outputPath ?? ''))
+  return { measures, pictures: await Promise.all(saving) }
+}
+
+async function save(made: Picture, outputPath: string): Promise<Saved> {
   if ('refused' in made) return made
   const { bytes, widthPx, heightPx, format } = made
   const partial = partialPath(outputPath)

@@ -3,14 +3,14 @@ import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** `maxOldSpaceMb` bounds JavaScript's heap; `maxWorkMb` everything else a job may map: file, pixels, decoder. */
-export type ChildLimits = { maxOldSpaceMb: number; maxWorkMb: number }
+export type ChildLimits = { maxOldSpaceMb: number; maxWorkMb: number; seesFaces: boolean }
 
 const ENTRY = fileURLToPath(new URL('./child.ts', import.meta.url))
 
 /** Starts a child that can neither take the machine's memory nor read the parent's environment (see `limitSelf`). */
-export function startChild({ maxOldSpaceMb, maxWorkMb }: ChildLimits): ChildProcess {
+export function startChild({ maxOldSpaceMb, maxWorkMb, seesFaces }: ChildLimits): ChildProcess {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  return fork(ENTRY, [String(maxWorkMb)], {
+  return fork(ENTRY, [String(maxWorkMb), seesFaces ? 'sees-faces' : 'sees-none'], {
     execArgv: [`--max-old-space-size=${maxOldSpaceMb}`, '--import', loader],
     // Two arenas: each of glibc's others would map 64 MB of the limit for a few threads' small change.
     env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },

@@ -47,10 +47,10 @@ describe('an analysis', () => {
     'is tried again after %s, and is a verdict the second time',
     async (code) => {
       const id = await send(code === 'timeout' ? 3 : 4)
-      const inspect = async () => refuse(code)
-      await expect(work(id, { inspect })).rejects.toMatchObject({ code: 'dependency-down' })
+      const examine = async () => refuse(code)
+      await expect(work(id, { examine })).rejects.toMatchObject({ code: 'dependency-down' })
       expect((await read(id)).state).toBe('stored')
-      await work(id, { inspect })
+      await work(id, { examine })
       expect(await read(id)).toMatchObject({
         state: 'to_fix',
         refusal: { code },
@@ -62,7 +62,7 @@ describe('an analysis', () => {
   test('stopped by a shutdown is not held against the file', async () => {
     const id = await send(5)
     for (let at = 0; at < 9; at++)
-      await expect(work(id, { inspect: async () => refuse('pool-closed') })).rejects.toMatchObject({
+      await expect(work(id, { examine: async () => refuse('pool-closed') })).rejects.toMatchObject({
         code: 'dependency-down',
       })
     expect(await startsOf(id)).toEqual({ decode_starts: 0, decode_crashes: 0 })
@@ -73,9 +73,9 @@ describe('an analysis', () => {
   test('of a file that was begun time and again by workers that died does not begin once more', async () => {
     const id = await send(6)
     await ask('UPDATE postproduction.asset SET decode_starts = $2 WHERE id = $1', [id, MAX_UNANSWERED_STARTS])
-    const inspect = vi.fn(bench.pool.inspect)
-    await work(id, { inspect })
-    expect(inspect).not.toHaveBeenCalled()
+    const examine = vi.fn(bench.pool.examine)
+    await work(id, { examine })
+    expect(examine).not.toHaveBeenCalled()
     expect(await read(id)).toMatchObject({ state: 'to_fix', refusal: { code: 'decoder-crashed' } })
   })
 

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Failure, type PhotoCheck } from '@regie/contracts'
-import { checkPhoto, type ImagingPool, refuse } from '@regie/imaging'
+import { checkAndRender, type ImagingPool, refuse, type Saved } from '@regie/imaging'
 import type { JobContext } from '@regie/jobs'
 import type { PostDeps } from '../deps.ts'
 import { type Analysis, beginAnalysis, countCrash, endWithoutAnswer } from './begin-analysis.ts'
 import { isCrash, MAX_DECODER_CRASHES, MAX_UNANSWERED_STARTS, readableVerdict } from './judge.rules.ts'
-import { makePreviews } from './make-previews.ts'
+import { previewOrders, storePreviews } from './make-previews.ts'
 import { recordCheck } from './record-check.ts'
 
 const STEPS = 3
@@ -26,9 +26,9 @@ export const analyseAssetJob =
       const original = path.join(folder, 'original')
       await deps.store.copyToFile(analysis.objectKey, original)
       await job.progress(1, STEPS)
-      const check = await answerOf(deps, analysis, original, job)
+      const { check, pictures } = await answerOf(deps, analysis, original, job)
       await job.progress(2, STEPS)
-      const previews = check.measures === null ? null : await makePreviews(deps, assetId, original)
+      const previews = await storePreviews(deps, assetId, pictures)
       await job.once((unit) => recordCheck(unit, assetId, check, previews, deps.now()))
       await job.progress(STEPS, STEPS)
     } catch (error) {
@@ -46,24 +46,28 @@ async function answerOf(
   analysis: Analysis,
   original: string,
   job: JobContext,
-): Promise<PhotoCheck> {
+): Promise<{ check: PhotoCheck; pictures: Saved[] }> {
   const { assetId, charter, context, filename } = analysis
   const isSpent = analysis.unansweredStarts >= MAX_UNANSWERED_STARTS
   const pool = isSpent ? neverDecoding(deps.pool) : deps.pool
-  const check = await checkPhoto(charter, { path: original, name: filename, context }, pool)
+  const file = { path: original, name: filename, context }
+  const { check, pictures } = await checkAndRender(charter, file, pool, previewOrders(original))
   if (check.sha256 !== analysis.sha256)
     throw new Error(`asset ${assetId}: the original is not what was stored`)
   if (check.measures !== null)
-    return { ...check, verdicts: [readableVerdict(check.measures), ...check.verdicts] }
+    return {
+      check: { ...check, verdicts: [readableVerdict(check.measures), ...check.verdicts] },
+      pictures,
+    }
   const code = check.refusal?.code ?? 'unreadable'
-  if (isSpent) return check
+  if (isSpent) return { check, pictures }
   if (code === 'pool-closed')
     throw again({ fr: 'Analyse interrompue par un arrêt.', en: 'Analysis interrupted by a stop.' })
   if (isCrash(code) && analysis.crashes + 1 < MAX_DECODER_CRASHES) {
     await countCrash(deps, assetId, job.requestId)
     throw again({ fr: 'Le décodeur n’a pas répondu.', en: 'The decoder did not answer.' })
   }
-  return check
+  return { check, pictures }
 }
 
 const again = (detail: { fr: string; en: string }) => new Failure('dependency-down', detail)
@@ -71,5 +75,5 @@ const again = (detail: { fr: string; en: string }) => new Failure('dependency-do
 /** The sandbox without its decoder: for a file that was begun too often to be begun again. */
 const neverDecoding = (pool: ImagingPool): ImagingPool => ({
   ...pool,
-  inspect: async () => refuse('decoder-crashed'),
+  examine: async () => refuse('decoder-crashed'),
 })

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Saved, SavedOrder } from '@regie/imaging'
 import type { PostDeps } from '../deps.ts'
 import { putSame } from '../put-same.ts'
 
@@ -12,28 +13,24 @@ export type Previews = {
   previewHeightPx: number
 }
 
-/**
- * Pictures for screens, WebP without metadata: made in the sandbox, then stored. Null when one cannot be made; the
- * verdicts do not depend on it.
- */
-export async function makePreviews(
+/** Pictures for screens, WebP without metadata: made in the sandbox, from the decode that measures the photo. */
+export const previewOrders = (original: string): SavedOrder[] =>
+  [
+    { name: 'preview', maxLongSidePx: PREVIEW_SIDE_PX },
+    { name: 'thumbnail', maxLongSidePx: THUMBNAIL_SIDE_PX },
+  ].map(({ name, maxLongSidePx }) => ({
+    kind: 'preview',
+    maxLongSidePx,
+    outputPath: path.join(path.dirname(original), `${name}.webp`),
+  }))
+
+/** Stores them. Null when one could not be made; the verdicts do not depend on it. */
+export async function storePreviews(
   deps: PostDeps,
   assetId: string,
-  original: string,
+  [large, small]: Saved[],
 ): Promise<Previews | null> {
-  const folder = path.dirname(original)
-  const large = await deps.pool.preview({
-    path: original,
-    outputPath: path.join(folder, 'preview.webp'),
-    maxLongSidePx: PREVIEW_SIDE_PX,
-  })
-  if ('refused' in large) return null
-  const small = await deps.pool.preview({
-    path: original,
-    outputPath: path.join(folder, 'thumbnail.webp'),
-    maxLongSidePx: THUMBNAIL_SIDE_PX,
-  })
-  if ('refused' in small) return null
+  if (!large || !small || 'refused' in large || 'refused' in small) return null
   return {
     previewKey: await putSame(deps.store, `previews/${assetId}`, large, 'webp'),
     thumbnailKey: await putSame(deps.store, `previews/${assetId}`, small, 'webp'),

@@ -46,8 +46,8 @@ describe('a package', () => {
   })
 
   test('waits for a decoder that fails instead of leaving a picture out', async () => {
-    const rendition = async () => refuse('decoder-crashed')
-    await expect(pack(false, { rendition })).rejects.toMatchObject({ code: 'dependency-down' })
+    const examine = async () => refuse('decoder-crashed')
+    await expect(pack(false, { examine })).rejects.toMatchObject({ code: 'dependency-down' })
     expect(await packages()).toMatchObject([{ state: 'making' }])
   })
 

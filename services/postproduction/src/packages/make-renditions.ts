@@ -7,7 +7,7 @@ import {
   type PackageOmission,
   type RenditionRights,
 } from '@regie/contracts'
-import type { SavedFile } from '@regie/imaging'
+import type { SavedFile, SavedOrder } from '@regie/imaging'
 import { safeFilename, uniqueFilenames } from '@regie/storage'
 import type { AssetRow } from '../assets/asset.table.ts'
 import type { PostDeps } from '../deps.ts'
@@ -27,7 +27,7 @@ export type MadeRendition = SavedFile & {
 type Order = { assets: AssetRow[]; channels: CharterChannel[]; rights: RenditionRights; folder: string }
 
 /**
- * Makes every picture for every channel in the sandbox and stores it. A picture a channel cannot take (too small, too
+ * Makes every picture for every channel in the sandbox, a photo's all from one decode, and stores them. A picture a channel cannot take (too small, too
  * heavy) is left out and said so; a decoder that fails is tried again by the job.
  */
 export async function makeRenditions(
@@ -43,11 +43,12 @@ export async function makeRenditions(
     if (objectKey === null || sha256 === null) continue
     const original = path.join(folder, id)
     await deps.store.copyToFile(objectKey, original)
-    for (const channel of channels) {
-      await mkdir(path.join(folder, channel.key), { recursive: true })
+    const pictures = await Promise.all(channels.map((channel) => orderFor(id, channel, rights, folder)))
+    const examined = await deps.pool.examine({ path: original, seesFaces: false, pictures })
+    for (const [at, channel] of channels.entries()) {
       const name = `${channel.key}/${names[index] ?? id}.${EXTENSIONS[channel.format]}`
-      const outputPath = path.join(folder, channel.key, `${id}.${EXTENSIONS[channel.format]}`)
-      const saved = await deps.pool.rendition({ path: original, outputPath, channel, rights })
+      const saved = 'refused' in examined ? examined : examined.pictures[at]
+      if (saved === undefined) continue
       if ('refused' in saved) {
         omitted.push({ assetId: id, filename, channel: channel.key, reason: whyOmitted(saved.refused) })
         continue
@@ -59,6 +60,17 @@ export async function makeRenditions(
     await onDone(index + 1)
   }
   return { made, omitted }
+}
+
+async function orderFor(
+  assetId: string,
+  channel: CharterChannel,
+  rights: RenditionRights,
+  folder: string,
+): Promise<SavedOrder> {
+  await mkdir(path.join(folder, channel.key), { recursive: true })
+  const outputPath = path.join(folder, channel.key, `${assetId}.${EXTENSIONS[channel.format]}`)
+  return { kind: 'rendition', channel, rights, outputPath }
 }
 
 /** The file's own fault is told to the client; anything else is ours, and the job is run again. */
