@@ -53,16 +53,16 @@ describe('a bound', () => {
     const problem = planWorld(2, { missions: 60, operators: 60, isRich: false })
     const found = plan(problem, 1500)
     const { gap } = provePlan(problem, found, { stop: afterIterations(300) })
-    expect(gap).toBeLessThan(0.05)
+    expect(gap).toBeLessThan(0.01)
   })
   test('only rises while it climbs', () => {
-    const problem = planWorld(2, { missions: 20, operators: 20, isRich: false })
+    const problem = planWorld(2, { missions: 40, operators: 40, isRich: false })
     const bounds: number[] = []
     provePlan(problem, plan(problem, 100), {
       stop: afterIterations(50),
       onBound: (bound) => void bounds.push(bound),
     })
     expect(bounds).toEqual(bounds.toSorted((a, b) => a - b))
-    expect(bounds.length).toBeGreaterThan(3)
+    expect(bounds.length).toBeGreaterThan(2)
   })
 })

@@ -49,6 +49,23 @@ export function unlinkTask(state: PlanState, task: number): boolean {
   return fits && clock.fits(state, tour, tasks, legsOf(state.model, tour, tasks))
 }
 
+/** Whether a tour keeps every limit: its own, its operator's, its day's, hours and breaks. */
+export function tourHolds(state: PlanState, tour: number): boolean {
+  const { model } = state
+  const operator = model.tourOperator[tour]!
+  const day = model.tourDay[tour]!
+  if (
+    !refreshTour(state, tour) ||
+    state.count[tour]! > model.tourMaxTasks[tour]! ||
+    state.operatorCount[operator]! > model.operatorMaxTasks[operator]! ||
+    state.dayCount[day]! > model.dayMaxTasks[day]!
+  )
+    return false
+  if (state.count[tour] === 0 || !model.tourBreaks[tour]) return true
+  const tasks = tasksOf(state, tour)
+  return clock.fits(state, tour, tasks, legsOf(model, tour, tasks))
+}
+
 function payFor(state: PlanState, tour: number, task: number, sign: 1 | -1): void {
   const { model, operatorPay } = state
   const pay = model.taskPay[task]!

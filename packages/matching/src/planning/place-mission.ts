@@ -66,6 +66,16 @@ export class Placer {
     return true
   }
 
+  /** Puts a lone mission on a pair's tour after `before`, asking nothing. */
+  put(pair: number, before: number): void {
+    const state = this.#state
+    const { pairTour, pairTask, taskMission, missionPrice } = state.model
+    this.#log.remember(pairTour[pair]!)
+    linkTask(state, pair, before)
+    this.#bill(-missionPrice[taskMission[pairTask[pair]!]!]!)
+    state.unassigned -= 1
+  }
+
   /** The least a lone mission's insertion costs now, Infinity when it has no place; for orders by regret. */
   costOf(mission: number): number {
     return this.#cheapest(this.#state.model.firstTask[mission]!, !this.#isCrew(mission))

@@ -39,4 +39,30 @@ describe('a plan', () => {
     const answer = plan({ ...rest, missions: alone, operators: [] }, 10)
     expect(answer.unassigned.map(({ reason }) => reason)).toEqual(['skills', 'skills', 'skills'])
   })
+  test('started from another keeps every rule and is never dearer, while no crew has to be placed anew', () => {
+    fc.assert(
+      fc.property(anyWorld({ missions: 14, operators: 8, isRich: false }), (problem) => {
+        const before = plan(problem, 200)
+        const after = planMissions(problem, { seed: 2, stop: afterIterations(0), from: before })
+        expect(planBreaches(problem, after)).toEqual([])
+        expect(after.cost.total).toBeCloseTo(before.cost.total, 4)
+      }),
+      { numRuns: 20 },
+    )
+  })
+  test('started from one of a richer world, or of another world, keeps every rule', () => {
+    fc.assert(
+      fc.property(
+        anyWorld({ missions: 12, operators: 7, isRich: true }),
+        anyWorld({ missions: 14, operators: 9, isRich: true }),
+        (problem, other) => {
+          for (const from of [plan(problem, 40), plan(other, 40)]) {
+            const after = planMissions(problem, { seed: 2, stop: afterIterations(30), from })
+            expect(planBreaches(problem, after)).toEqual([])
+          }
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
 })

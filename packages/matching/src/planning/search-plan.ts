@@ -1,10 +1,15 @@
 import { Rng } from '../search/rng.ts'
 import type { OnProgress, StopSignal } from '../search/stop.ts'
+import { RouteChooser } from './choose-routes.ts'
+import { TourFreer } from './free-tours.ts'
 import type { PlanModel } from './model.ts'
 import { NearMissions } from './near-missions.ts'
 import { Placer } from './place-mission.ts'
-import { NONE, PlanState } from './plan-state.ts'
+import { PlanState } from './plan-state.ts'
+import { PriceClimb } from './price-climb.ts'
+import { PlanRuin } from './ruin-plan.ts'
 import { Snapshot } from './snapshot.ts'
+import { startFrom } from './start-from.ts'
 import { UndoLog } from './undo-log.ts'
 
 export type SearchOptions = {
@@ -13,37 +18,51 @@ export type SearchOptions = {
   readonly stop: StopSignal
   readonly onProgress?: OnProgress
 }
+/** `from`: for each tour its pairs in their order, what to start from. */
+type ModelOptions = SearchOptions & { readonly from?: readonly (readonly number[])[] }
 
 /** Steps between two looks at the stop signal. */
 const LOOK = 16
-/** Missions taken out in one step, at most. */
-const MOST_OUT = 20
+/** Shares of the budget: until when the first plan anneals, and until when prices may climb. */
+const ANNEAL_UNTIL = 0.1
+const CLIMB_UNTIL = 0.7
+/** Rounds of the climb that must fit for it to be begun. */
+const LEAST_ROUNDS = 6
+/** Tasks put together anew at a time: at first, at most, and by how much more when fewer bring nothing. */
+const FEWEST_FREE = 15
+const MOST_FREE = 90
+const GROWTH = 1.5
+/** Share of the budget that shakes a plan which routes cannot mend any more, and how warm that is beside the start. */
+const SHAKE = 0.03
+const LUKEWARM = 0.1
 
 /**
- * Ruin and recreate with annealing: takes a few neighbouring missions out, puts them back where they cost least,
- * and keeps the new plan when it is better or, less and less often, a little worse.
+ * Plans in four parts: ruin and recreate with annealing; prices that prove a bound and bring the routes worth having
+ * (`PriceClimb`); tours taken apart and put together exactly from these routes, more and more at a time
+ * (`RouteChooser`); then, shaken by a little annealing, which also sees what routes do not know (crews, shared limits),
+ * again. A budget too small for prices is all annealing.
  *
  * @returns  the best plan met; the same for the same seed when `stop` counts steps
- * @see      Christiaens & Vanden Berghe, Slack Induction by String Removals, Transportation Science 54(2), 2020
  */
-export function searchPlan(model: PlanModel, options: SearchOptions): PlanState {
-  const search = new PlanSearch(model, options)
-  return search.run()
+export function searchPlan(model: PlanModel, options: ModelOptions): PlanState {
+  return new PlanSearch(model, options).run()
 }
 
 class PlanSearch {
   readonly #model: PlanModel
-  readonly #options: SearchOptions
+  readonly #options: ModelOptions
   readonly #rng: Rng
   readonly #state: PlanState
   readonly #log: UndoLog
   readonly #placer: Placer
   readonly #near: NearMissions
-  readonly #out: number[] = []
-  readonly #isOut: Uint8Array
-  readonly #key: Float64Array
+  readonly #ruin: PlanRuin
+  readonly #best: Snapshot
+  #bound: number | null = null
+  #steps = 0
+  #share: number
 
-  constructor(model: PlanModel, options: SearchOptions) {
+  constructor(model: PlanModel, options: ModelOptions) {
     this.#model = model
     this.#options = options
     this.#rng = new Rng(options.seed)
@@ -51,48 +70,70 @@ class PlanSearch {
     this.#log = new UndoLog(this.#state)
     this.#placer = new Placer(this.#state, this.#log, this.#rng)
     this.#near = new NearMissions(model)
-    this.#isOut = new Uint8Array(model.missions)
-    this.#key = new Float64Array(model.missions)
+    this.#ruin = new PlanRuin(this.#state, this.#log, this.#placer, this.#near, this.#rng)
+    if (options.from) startFrom(this.#state, this.#placer, options.from)
+    this.#ruin.construct()
+    this.#best = new Snapshot(this.#state)
+    this.#share = options.stop(0)
   }
 
   run(): PlanState {
-    const state = this.#state
-    const { stop, onProgress } = this.#options
-    this.#construct()
-    const best = new Snapshot(state)
-    const hot = this.#startTemperature()
-    let share = stop(0)
-    let temperature = hot * (1 - share)
-    for (let step = 0; share < 1;) {
-      this.#log.begin()
-      this.#ruin()
-      this.#recreate()
-      const isKept = state.cost < this.#log.cost - temperature * Math.log(this.#rng.unit() + 1e-12)
-      if (!isKept) this.#log.undo()
-      else if (state.cost < best.cost - 1e-7) best.take(state)
-      step += 1
-      if (step % LOOK === 0) {
-        share = stop(step)
-        temperature = hot * Math.max(0, 1 - share)
-        onProgress?.({ iterations: step, cost: best.cost, lowerBound: null })
+    const hot = this.#startTemperature() * (this.#options.from ? LUKEWARM : 1)
+    // Begun as if it were to last, so that a budget too small for prices loses nothing.
+    this.#anneal(hot, ANNEAL_UNTIL, 1)
+    if (this.#share < 1 && this.#mayClimb()) {
+      const chooser = this.#findRoutes()
+      while (this.#share < 1) {
+        this.#best.restore(this.#state)
+        this.#choose(chooser)
+        const until = Math.min(1, this.#share + SHAKE)
+        this.#anneal(hot * LUKEWARM, until, until)
+        this.#choose(chooser)
       }
-    }
-    best.restore(state)
-    return state
+    } else this.#anneal(hot * (1 - ANNEAL_UNTIL), 1, 1)
+    this.#best.restore(this.#state)
+    return this.#state
   }
 
-  /** Those with the fewest choices first, locked ones before all. */
-  #construct(): void {
-    const { missions, firstTask, firstPair, missionPrice } = this.#model
-    const order = Array.from({ length: missions }, (_, mission) => mission)
-    for (const mission of order) {
-      let choices = Number.POSITIVE_INFINITY
-      for (let task = firstTask[mission]!; task < firstTask[mission + 1]!; task += 1)
-        choices = Math.min(choices, firstPair[task + 1]! - firstPair[task]!)
-      this.#key[mission] = (missionPrice[mission]! >= 1e11 ? -1e9 : 0) + choices
+  /** A look at every shift takes about as long as so many steps. */
+  get #roundSteps(): number {
+    return Math.ceil(this.#model.tours / 4)
+  }
+
+  /** Whether the pace so far leaves room for prices. */
+  #mayClimb(): boolean {
+    const steps = this.#steps / Math.max(this.#share, 1e-9)
+    return this.#roundSteps * LEAST_ROUNDS < (CLIMB_UNTIL - ANNEAL_UNTIL) * steps
+  }
+
+  #look(): void {
+    const { stop, onProgress } = this.#options
+    this.#share = stop(this.#steps)
+    const { cost, unassigned } = this.#best
+    onProgress?.({ iterations: this.#steps, cost, lowerBound: this.#bound, unassigned })
+  }
+
+  #step(): void {
+    this.#steps += 1
+    if (this.#steps % LOOK === 0) this.#look()
+  }
+
+  #keepBest(): void {
+    if (this.#state.cost < this.#best.cost - 1e-7) this.#best.take(this.#state)
+  }
+
+  /** @param cold  the share of the budget at which it would be cold, at or after `until` */
+  #anneal(hot: number, until: number, cold: number): void {
+    const from = this.#share
+    while (this.#share < until) {
+      const temperature = (hot * Math.max(0, cold - this.#share)) / (cold - from)
+      this.#log.begin()
+      this.#ruin.step()
+      const most = this.#log.cost - temperature * Math.log(this.#rng.unit() + 1e-12)
+      if (this.#state.cost < most) this.#keepBest()
+      else this.#log.undo()
+      this.#step()
     }
-    order.sort((a, b) => this.#key[a]! - this.#key[b]! || a - b)
-    for (const mission of order) this.#placer.place(mission)
   }
 
   #startTemperature(): number {
@@ -102,63 +143,40 @@ class PlanSearch {
     return given === 0 ? 1 : (0.15 * Math.abs(tours)) / given
   }
 
-  #ruin(): void {
-    const { missions } = this.#model
-    const rng = this.#rng
-    this.#out.length = 0
-    if (missions === 0) return
-    const seed = rng.below(missions)
-    const many = 2 + rng.below(MOST_OUT - 1)
-    for (const mission of this.#near.of(seed)) {
-      if (this.#out.length >= many) break
-      if (rng.unit() < 0.7) this.#takeOut(mission)
+  /** Climbs with prices from the best plan so far and keeps the routes met on the way. */
+  #findRoutes(): RouteChooser {
+    this.#best.restore(this.#state)
+    const climb = new PriceClimb(this.#model, this.#best.pairs)
+    for (this.#look(); this.#share < CLIMB_UNTIL && !climb.isFlat; this.#look()) {
+      climb.round(this.#best.cost)
+      this.#bound = climb.lowerBound
+      this.#steps += this.#roundSteps
     }
-    if (this.#state.unassigned > 0) {
-      const from = rng.below(missions)
-      let found = 0
-      for (let at = 0; at < missions && found < 3; at += 1) {
-        const mission = (from + at) % missions
-        if (this.#isOut[mission] === 1 || this.#state.isAssigned(mission)) continue
-        this.#takeOut(mission)
-        found += 1
-      }
-    }
+    const { pool, bestPrices } = climb
+    const freer = new TourFreer(this.#state, this.#near, pool, bestPrices, this.#rng)
+    return new RouteChooser(this.#state, this.#log, this.#placer, freer, pool, bestPrices)
   }
 
-  #takeOut(mission: number): void {
-    if (this.#isOut[mission] === 1) return
-    this.#isOut[mission] = 1
-    this.#out.push(mission)
-    const { taskMission, firstTask } = this.#model
-    const state = this.#state
-    const task = firstTask[mission]!
-    const tours = firstTask[mission + 1]! - task === 1 ? [state.tourOf[task]!] : this.#toursOf(mission)
-    if (this.#placer.remove(mission)) return
-    // Where a detour was quicker than the direct way, what is left of a tour may not fit: all of it goes out too.
-    for (const tour of tours)
-      while (state.first[tour] !== NONE) this.#takeOut(taskMission[state.first[tour]!]!)
-  }
-
-  #toursOf(mission: number): number[] {
-    const { firstTask } = this.#model
-    return Array.from(this.#state.tourOf.subarray(firstTask[mission]!, firstTask[mission + 1]!)).filter(
-      (tour) => tour !== NONE,
-    )
-  }
-
-  #recreate(): void {
-    const { firstTask, firstPair, firstWindow, windowFrom, taskService } = this.#model
-    const rng = this.#rng
-    const kind = rng.below(6)
-    for (const mission of this.#out) {
-      this.#isOut[mission] = 0
-      const task = firstTask[mission]!
-      if (kind < 3) this.#key[mission] = rng.unit()
-      else if (kind === 3) this.#key[mission] = firstPair[task + 1]! - firstPair[task]!
-      else if (kind === 4) this.#key[mission] = windowFrom[firstWindow[task]!]!
-      else this.#key[mission] = -taskService[task]!
+  /** Puts tours together anew, more and more at a time, until that brings nothing. */
+  #choose(chooser: RouteChooser): void {
+    const order = Int32Array.from({ length: this.#model.missions }, (_, mission) => mission)
+    for (let size = FEWEST_FREE; this.#share < 1 && size <= MOST_FREE;) {
+      this.#rng.shuffle(order)
+      if (!this.#chooseAround(order, size, chooser)) size = Math.ceil(size * GROWTH)
     }
-    this.#out.sort((a, b) => this.#key[a]! - this.#key[b]! || a - b)
-    for (const mission of this.#out) this.#placer.place(mission)
+    this.#keepBest()
+  }
+
+  /** @returns whether the plan became cheaper */
+  #chooseAround(order: Int32Array, size: number, chooser: RouteChooser): boolean {
+    let isCheaper = false
+    for (const mission of order) {
+      if (this.#share >= 1) break
+      this.#log.begin()
+      if (chooser.choose(mission, size)) isCheaper = true
+      else this.#log.undo()
+      this.#step()
+    }
+    return isCheaper
   }
 }

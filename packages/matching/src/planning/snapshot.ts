@@ -10,7 +10,7 @@ export class Snapshot {
   readonly #hi: Int32Array
   readonly #isMulti: Uint8Array
   cost: number
-  #unassigned: number
+  unassigned: number
 
   constructor(state: PlanState) {
     this.pairs = state.pairOf.slice()
@@ -19,7 +19,7 @@ export class Snapshot {
     this.#hi = state.hi.slice()
     this.#isMulti = state.isMulti.slice()
     this.cost = state.cost
-    this.#unassigned = state.unassigned
+    this.unassigned = state.unassigned
   }
 
   take(state: PlanState): void {
@@ -29,7 +29,7 @@ export class Snapshot {
     this.#hi.set(state.hi)
     this.#isMulti.set(state.isMulti)
     this.cost = state.cost
-    this.#unassigned = state.unassigned
+    this.unassigned = state.unassigned
   }
 
   restore(state: PlanState): void {
@@ -55,7 +55,7 @@ export class Snapshot {
       state.version[tour] = state.newVersion()
     }
     state.cost = this.cost
-    state.unassigned = this.#unassigned
+    state.unassigned = this.unassigned
   }
 
   #join(state: PlanState, task: number, inUse: Set<number>): void {

@@ -6,8 +6,8 @@
  */
 export type StopSignal = (iterations: number) => number
 
-/** What a search tells while it runs; `lowerBound` is null while none is proven. */
-export type Progress = { iterations: number; cost: number; lowerBound: number | null }
+/** What a search tells while it runs; `lowerBound` is null while none is proven, `unassigned` is of plans only. */
+export type Progress = { iterations: number; cost: number; lowerBound: number | null; unassigned?: number }
 export type OnProgress = (progress: Progress) => void
 
 /** Makes a search repeatable: it ends after so many steps, whatever the machine. */
