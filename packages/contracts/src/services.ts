@@ -20,6 +20,7 @@ export const SERVICES = {
       'compensation-policies',
       'incidents',
       'standbys',
+      'client-preferences',
     ],
   },
   matching: { port: 4004, segments: ['matches', 'weights'] },

@@ -27,20 +27,28 @@ export type Waterfall = {
  */
 export function waterfall(operators: readonly OperatorFacts[], needs: MissionNeeds): Waterfall {
   const ask = prepareAsk(needs)
-  const removed = new Map<Constraint, number>()
-  const alone = new Map<Constraint, number>()
-  const count = (tally: Map<Constraint, number>, name: Constraint) =>
-    tally.set(name, (tally.get(name) ?? 0) + 1)
-  for (const operator of operators) {
-    // Two are enough to know which came first and whether it was the only one.
-    const [first, second] = failures(operator, ask, 2)
-    if (first) count(removed, first)
-    if (first && !second) count(alone, first)
-  }
-  let remaining = operators.length
+  const tally = noTally()
+  // Two are enough to know which came first and whether it was the only one.
+  for (const operator of operators) countFailures(tally, failures(operator, ask, 2))
+  return fallOf(tally, operators.length)
+}
+
+export type Tally = { readonly removed: Map<Constraint, number>; readonly alone: Map<Constraint, number> }
+
+export const noTally = (): Tally => ({ removed: new Map(), alone: new Map() })
+
+/** @param failed  the constraints that do not hold for one operator, in order, two at least where there are */
+export function countFailures({ removed, alone }: Tally, [first, second]: readonly Constraint[]): void {
+  if (!first) return
+  removed.set(first, (removed.get(first) ?? 0) + 1)
+  if (!second) alone.set(first, (alone.get(first) ?? 0) + 1)
+}
+
+export function fallOf({ removed, alone }: Tally, total: number): Waterfall {
+  let remaining = total
   const steps = CONSTRAINTS.map((constraint) => {
     remaining -= removed.get(constraint) ?? 0
     return { constraint, removed: removed.get(constraint) ?? 0, remaining, alone: alone.get(constraint) ?? 0 }
   })
-  return { total: operators.length, steps, fitting: remaining }
+  return { total, steps, fitting: remaining }
 }

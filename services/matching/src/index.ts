@@ -4,12 +4,14 @@ import {
   assignmentEnded,
   availabilityChanged,
   charterPublished,
+  clientPreferenceChanged,
   missionFeeRaised,
   missionMoved,
   missionPosted,
   offerAnswered,
   operatorCertified,
   operatorChanged,
+  operatorRated,
   rankCandidates,
   shortlistWanted,
   standbyEnded,
@@ -22,6 +24,8 @@ import { onAssignmentConfirmed } from './assignments/on-assignment-confirmed.new
 import { onAssignmentEnded } from './assignments/on-assignment-ended.news.ts'
 import { onShortlistWanted } from './matches/on-shortlist-wanted.news.ts'
 import { onStandbyEnded } from './assignments/on-standby-ended.news.ts'
+import { onClientPreferenceChanged } from './feedback/on-client-preference-changed.news.ts'
+import { onOperatorRated } from './feedback/on-operator-rated.news.ts'
 import { type IndexKeeper, openIndexKeeper } from './live-index/index-keeper.ts'
 import { showMetrics } from './live-index/index.metrics.ts'
 import { rankCandidatesJob } from './matches/rank-candidates.job.ts'
@@ -54,6 +58,8 @@ const handlersOf = (keeper: IndexKeeper): Handlers => ({
     hears(assignmentEnded, onAssignmentEnded()),
     hears(standbyHeld, onAssignmentConfirmed()),
     hears(standbyEnded, onStandbyEnded()),
+    hears(operatorRated, onOperatorRated()),
+    hears(clientPreferenceChanged, onClientPreferenceChanged()),
   ],
 })
 
@@ -69,6 +75,8 @@ export const matchingService: ServiceModule = {
     'mission',
     'offer_answer',
     'assignment',
+    'rating',
+    'client_preference',
   ],
   async open(deps) {
     const keeper = openIndexKeeper(deps)

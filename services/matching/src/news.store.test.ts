@@ -4,11 +4,13 @@ import {
   availabilityChanged,
   type Caller,
   charterPublished,
+  clientPreferenceChanged,
   missionMoved,
   missionPosted,
   offerAnswered,
   operatorCertified,
   operatorChanged,
+  operatorRated,
 } from '@regie/contracts'
 import { newId } from '@regie/database'
 import { DEFAULT_WEIGHTS } from '@regie/matching'
@@ -17,6 +19,7 @@ import { asyncProperty, assert, shuffledSubarray } from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { assignments } from './assignments/assignment.table.ts'
+import { clientPreferences, ratings } from './feedback/feedback.table.ts'
 import { matchingService } from './index.ts'
 import { matchRequests, matchRuns } from './matches/match-run.table.ts'
 import { charters, missions } from './missions/mission.table.ts'
@@ -47,6 +50,8 @@ const TABLES = [
   weights,
   matchRuns,
   operatorRevisions,
+  ratings,
+  clientPreferences,
 ]
 let house: TestHouse
 let admin: pg.Client
@@ -98,6 +103,8 @@ function history(): { all: Told[]; missionId: string } {
   const moved = { missionId, organisationId, reference: posted.reference, reason: null }
   const answered = { offerId, missionId, operatorId, sentAt: day(3) }
   const ended = { missionId, operatorId, reason: null }
+  const rated = { ratingId: newId(), operatorId, missionId, organisationId, ratedAt: day(6) }
+  const preferred = { organisationId, operatorId, changedAt: day(6) }
   return {
     missionId,
     all: [
@@ -127,6 +134,11 @@ function history(): { all: Told[]; missionId: string } {
       news(assignmentEnded, { ...ended, assignmentId, outcome: 'completed' }, day(6)),
       news(assignmentConfirmed, { ...bound, assignmentId: lostId }, day(5)),
       news(assignmentEnded, { ...ended, assignmentId: lostId, outcome: 'cancelled' }, day(5)),
+      news(operatorRated, { ...rated, rating: 4 }, day(6)),
+      news(operatorRated, { ...rated, rating: 4.5 }, day(7)),
+      news(operatorRated, { ...rated, ratingId: newId(), rating: 1 }, day(6)),
+      news(clientPreferenceChanged, { ...preferred, preference: 'blocked' }, day(6)),
+      news(clientPreferenceChanged, { ...preferred, preference: null }, day(7)),
     ],
   }
 }
@@ -141,8 +153,11 @@ describe('the projections', () => {
       charter: [{ version: 2 }],
       mission: [{ state: 'staffed', brief: { missionId } }],
       offer_answer: [{ outcome: 'accepted' }],
+      client_preference: [{ preference: null }],
     })
     expect(expected['assignment']).toHaveLength(2)
+    expect(expected['rating']).toHaveLength(2)
+    expect(expected['rating']).toContainEqual(expect.objectContaining({ thousandths: 4500 }))
     await assert(
       asyncProperty(shuffledSubarray([...all, ...all], { minLength: all.length * 2 }), async (shuffled) => {
         await forget()

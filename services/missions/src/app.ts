@@ -3,6 +3,7 @@ import type { ObjectStore } from '@regie/storage'
 import { assignmentRoutes } from './assignments/assignments.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { callSheetRoutes } from './call-sheets/call-sheets.routes.ts'
+import { clientPreferenceRoutes } from './client-preferences/client-preferences.routes.ts'
 import { compensationRoutes } from './compensations/compensations.routes.ts'
 import { earningsRoutes } from './earnings/earnings.routes.ts'
 import { incidentRoutes } from './incidents/incidents.routes.ts'
@@ -31,6 +32,7 @@ export async function buildApp(
   await app.register(boardRoutes, { deps })
   await app.register(assignmentRoutes, { deps })
   await app.register(staffingRoutes, { deps })
+  await app.register(clientPreferenceRoutes, { deps })
   await app.register(earningsRoutes, { deps })
   await app.register(compensationRoutes, { deps })
   await app.register(policyRoutes, { deps })

@@ -5,6 +5,7 @@ import { assignments } from './assignments/assignment.table.ts'
 import { missionApplicationMachine } from './board/mission-application.states.ts'
 import { missionApplications } from './board/mission-application.table.ts'
 import { callSheets } from './call-sheets/call-sheet.table.ts'
+import { clientPreferences } from './client-preferences/client-preference.table.ts'
 import { compensationLines, compensations } from './compensations/compensation.table.ts'
 import { accounts, certifications, charters, operators, organisations } from './heard/heard.table.ts'
 import { incidentMachine } from './incidents/incident.states.ts'
@@ -36,6 +37,7 @@ const TABLES = [
   organisations, accounts, charters, operators, certifications, products, quotes, quoteOptions, quoteLines, missions, seats,
   rankings, staffingPolicies, staffingDecisions, timelineLines, offers, missionApplications, assignments, callSheets,
   policies, compensations, compensationLines, playbooks, incidents, incidentSteps, repairs, standbys, travelRates, notChosen,
+  clientPreferences,
 ] // prettier-ignore
 
 let stage: Stage

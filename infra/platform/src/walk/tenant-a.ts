@@ -34,6 +34,8 @@ const IDS: Record<string, string> = {
   '/v1/incidents/:id/repairs/:repairId': `SELECT r.id FROM missions.repair r JOIN missions.incident i ON i.id = r.incident_id
     WHERE i.organisation_id = $2 AND i.kind = 'equipment' AND r.state = 'proposed'`,
   '/v1/standbys/:id': `SELECT id FROM missions.standby WHERE organisation_id = $2 AND state IN ('asked', 'held')`,
+  '/v1/client-preferences/:operatorId':
+    'SELECT operator_id AS id FROM missions.client_preference WHERE organisation_id = $2',
   '/v1/matches/:id': 'SELECT id FROM matching.match_run WHERE organisation_id = $2',
   '/v1/charters/:id': 'SELECT id FROM postproduction.charter WHERE organisation_id = $2',
   '/v1/charters/:id/versions/:version': `SELECT '1' AS id`,

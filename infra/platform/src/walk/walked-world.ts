@@ -1,5 +1,6 @@
 import { findLibraryCharter } from '@regie/charters'
 import {
+  ClientPreferenceLine,
   Assignment,
   Charter,
   DeliverablePage,
@@ -127,6 +128,10 @@ async function keepBusy(story: Story): Promise<void> {
       body: { message: 'Disponible, à deux rues.' },
     })
   const ready = left ?? asked[0]?.operator
+  await api.put(ClientPreferenceLine, `/v1/client-preferences/${ready?.accountId}`, {
+    as: story.producer,
+    body: { preference: 'preferred', reason: 'Au cas où.', organisationId: client.organisationId },
+  })
   await api.post(Standby, `/v1/missions/${posted}/standbys`, {
     as: story.producer,
     body: { operatorId: ready?.accountId, reason: 'Au cas où.' },

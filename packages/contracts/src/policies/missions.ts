@@ -41,6 +41,11 @@ export const missionsPolicies = {
   'missions.undo-decision': { roles: STAFF, reach: 'any' },
   'missions.set-automation': { roles: STAFF, reach: 'any' },
 
+  'missions.list-client-preferences': { roles: CLIENTS_AND_STAFF, reach: 'own' },
+  'missions.read-client-preference': { roles: CLIENTS_AND_STAFF, reach: 'own' },
+  'missions.set-client-preference': { roles: CLIENTS_AND_STAFF, reach: 'own' },
+  'missions.drop-client-preference': { roles: CLIENTS_AND_STAFF, reach: 'own' },
+
   'missions.list-offers': { roles: OPERATOR_AND_STAFF, reach: 'own' },
   'missions.see-offer': { roles: OPERATOR, reach: 'own' },
   'missions.accept-offer': { roles: OPERATOR, reach: 'own' },

@@ -55,23 +55,39 @@ export function relaxations(
   earliestMs: number = Number.NEGATIVE_INFINITY,
 ): Relaxation[] {
   const ask = prepareAsk(needs)
-  const nearMisses: NearMiss[] = []
-  const stoppedByTime: OperatorFacts[] = []
-  for (const operator of operators) {
-    const failed = failuresToMend(operator, ask)
-    if (failed.length === 0) continue
-    if (failed.every((name) => TIME_CONSTRAINTS.includes(name))) stoppedByTime.push(operator)
-    if (failed.length > 2) continue
-    const changes = failed.map((name) => smallestChange(operator, needs, name))
-    if (changes.every((change) => change !== null)) nearMisses.push({ id: operator.id, changes })
-  }
-  const singles = KINDS.flatMap((kind) => stepsOfKind(nearMisses, kind, needs))
-  const shifts = shiftSteps(stoppedByTime, needs, earliestMs)
-  return singles.length + shifts.length > 0 ? [...singles, ...shifts] : pairs(nearMisses, needs)
+  const misses = noMisses()
+  for (const operator of operators) countMiss(misses, operator, failuresToMend(operator, ask), needs)
+  return mend(misses, needs, earliestMs)
 }
 
-/** The constraints that do not hold; cut short once neither two changes nor another time can mend them. */
-function failuresToMend(operator: OperatorFacts, ask: Ask): Constraint[] {
+/** Whoever giving way may bring in: by one or two changes, or by another time. */
+export type Misses = { readonly near: NearMiss[]; readonly stoppedByTime: OperatorFacts[] }
+
+export const noMisses = (): Misses => ({ near: [], stoppedByTime: [] })
+
+/** @param failed  as `failuresToMend` answers for the same needs */
+export function countMiss(
+  { near, stoppedByTime }: Misses,
+  operator: OperatorFacts,
+  failed: readonly Constraint[],
+  needs: MissionNeeds,
+): void {
+  if (failed.length === 0) return
+  if (failed.every((name) => TIME_CONSTRAINTS.includes(name))) stoppedByTime.push(operator)
+  if (failed.length > 2) return
+  const changes = failed.map((name) => smallestChange(operator, needs, name))
+  if (changes.every((change) => change !== null)) near.push({ id: operator.id, changes })
+}
+
+/** The relaxations that bring in whom `countMiss` counted. */
+export function mend({ near, stoppedByTime }: Misses, needs: MissionNeeds, earliestMs: number): Relaxation[] {
+  const singles = KINDS.flatMap((kind) => stepsOfKind(near, kind, needs))
+  const shifts = shiftSteps(stoppedByTime, needs, earliestMs)
+  return singles.length + shifts.length > 0 ? [...singles, ...shifts] : pairs(near, needs)
+}
+
+/** The constraints that do not hold; once there are three that neither another time nor two changes can mend, no more. */
+export function failuresToMend(operator: OperatorFacts, ask: Ask): Constraint[] {
   const failed: Constraint[] = []
   let isTimeAlone = true
   for (const rule of CONSTRAINT_RULES) {

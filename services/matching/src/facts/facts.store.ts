@@ -3,6 +3,7 @@ import type { MissionNeeds, OperatorFacts } from '@regie/matching'
 import { and, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { assignments } from '../assignments/assignment.table.ts'
+import { ratings } from '../feedback/feedback.table.ts'
 import { offerAnswers } from '../offers/offer-answer.table.ts'
 import { availabilities, certifications, operators } from '../operators/operator.table.ts'
 import { groupByOperator } from './group-by-operator.ts'
@@ -37,9 +38,11 @@ export async function readFacts(
   const counts = groupByOperator(await readCounts(tx, scope))
   const history = groupByOperator(await readHistory(tx, scope))
   const answers = groupByOperator(await readAnswers(tx, scope))
+  const rated = groupByOperator(await readRatings(tx, scope))
   return rows.map(({ operator, availability }) => {
     const of = operator.operatorId
     const [count = { done: 0, failed: 0, recentlyDone: 0 }] = counts.get(of) ?? []
+    const [rating = { sumThousandths: 0, count: 0 }] = rated.get(of) ?? []
     const [answer = { medianMinutes: 0, count: 0 }] = answers.get(of) ?? []
     const heard: Heard = {
       operator,
@@ -51,6 +54,7 @@ export async function readFacts(
       recentlyDone: count.recentlyDone,
       answers: { medianMinutes: answer.medianMinutes, count: answer.count },
       history: history.get(of) ?? [],
+      ratings: { sumThousandths: rating.sumThousandths, count: rating.count },
     }
     return toFacts(heard, needs)
   })
@@ -135,6 +139,17 @@ function readCounts(tx: Tx, scope: Scope) {
     )
     .groupBy(assignments.operatorId)
 }
+
+const readRatings = (tx: Tx, scope: Scope) =>
+  tx
+    .select({
+      operatorId: ratings.operatorId,
+      sumThousandths: sql<number>`sum(${ratings.thousandths})::int`,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(ratings)
+    .where(and(isNotNull(ratings.thousandths), ofOperator(ratings.operatorId, scope)))
+    .groupBy(ratings.operatorId)
 
 /** Only with this client or at this place: nothing else counts. */
 async function readHistory(tx: Tx, scope: Scope) {

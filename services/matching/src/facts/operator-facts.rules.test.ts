@@ -15,6 +15,7 @@ const heard = (change: Partial<Heard> = {}): Heard => ({
   recentlyDone: 0,
   answers: { medianMinutes: 0, count: 0 },
   history: [],
+  ratings: { sumThousandths: 0, count: 0 },
   ...change,
 })
 const needs = needsOf(brief(), null)
@@ -63,4 +64,11 @@ test('what nobody tells yet speaks neither for nor against', () => {
     dailyCap: null,
     weeklyCap: null,
   })
+})
+
+test('ratings are a mean over their count', () => {
+  const quality = (sumThousandths: number, count: number) =>
+    toFacts(heard({ ratings: { sumThousandths, count } }), needs).quality
+  expect(quality(9_500, 2)).toEqual({ mean: 4.75, count: 2 })
+  expect(quality(0, 1)).toEqual({ mean: 0, count: 1 })
 })

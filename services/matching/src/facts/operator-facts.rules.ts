@@ -23,6 +23,7 @@ export type Heard = {
   recentlyDone: number
   answers: { medianMinutes: number; count: number }
   history: PastMissions[]
+  ratings: { sumThousandths: number; count: number }
 }
 
 /** Relaxations move a window by up to seven local days, which a clock change makes an hour longer. */
@@ -62,7 +63,7 @@ export function factsOver(heard: Heard, span: Interval): OperatorFacts {
     busy: heard.busy,
     free: heard.availability ? freeOver(heard.availability, span) : [],
     rateCents: operator.minimumFeeCents,
-    quality: { mean: 0, count: 0 },
+    quality: meanOf(heard.ratings),
     reliability: { done: heard.done, failed: heard.failed },
     answers: heard.answers,
     recentPaidMissions: heard.recentlyDone,
@@ -73,6 +74,11 @@ export function factsOver(heard: Heard, span: Interval): OperatorFacts {
     history: heard.history,
   }
 }
+
+const meanOf = ({ sumThousandths, count }: Heard['ratings']): OperatorFacts['quality'] => ({
+  mean: count === 0 ? 0 : sumThousandths / count / 1000,
+  count,
+})
 
 const travelMs = (home: { lat: number; lon: number }, { place }: MissionNeeds): number =>
   estimateTravel(distanceKm(home, place)).minutes * MINUTE_MS

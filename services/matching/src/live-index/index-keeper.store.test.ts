@@ -2,6 +2,7 @@ import {
   assignmentConfirmed,
   assignmentEnded,
   availabilityChanged,
+  clientPreferenceChanged,
   type MissionBrief,
   operatorChanged,
 } from '@regie/contracts'
@@ -12,6 +13,7 @@ import { assert, asyncProperty, integer } from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readFacts } from '../facts/facts.store.ts'
+import { listsOf } from '../feedback/feedback.store.ts'
 import { matchingService } from '../index.ts'
 import { randomWorld } from '../matches/random-world.fixture.ts'
 import { type EngineAnswer, runEngine } from '../matches/run-engine.ts'
@@ -68,10 +70,12 @@ type Both = { indexed: EngineAnswer; read: EngineAnswer; state: string }
 
 /** What the index says of a mission, and what reading everybody in the very same snapshot says. */
 const bothAnswers = (keeper: IndexKeeper, mission: MissionBrief): Promise<Both> => {
-  const needs = needsOf(mission, mission.charter && CHARTER)
   return keeper.ask(
-    async (tx) => ({ needs, facts: await readFacts(tx, needs, now) }),
-    ({ facts }, operators, at, { state }) => ({
+    async (tx) => {
+      const needs = needsOf(mission, mission.charter && CHARTER, await listsOf(tx, mission.organisationId))
+      return { needs, facts: await readFacts(tx, needs, now) }
+    },
+    ({ needs, facts }, operators, at, { state }) => ({
       indexed: runEngine(operators, needs, DEFAULT_WEIGHTS, at),
       read: runEngine({ from: 'database', facts }, needs, DEFAULT_WEIGHTS, at),
       state,
@@ -109,6 +113,22 @@ const laterNews = (told: readonly Told[]): Told[] =>
       return news(operatorChanged, { ...before, ...change }, '2026-11-02T08:00:00.000Z')
     })
 
+/** The client prefers some, blocks some, and takes some back. */
+const preferencesOf = ({ organisationId }: MissionBrief, told: readonly Told[]): Told[] =>
+  told
+    .filter(({ contract }) => contract.name === operatorChanged.name)
+    .map(({ payload }) => operatorChanged.payload.parse(payload))
+    .flatMap(({ operatorId }, at) => {
+      const said = ([['preferred'], ['blocked'], ['blocked', null], []] as const)[at % 4] ?? []
+      return said.map((preference, turn) =>
+        news(
+          clientPreferenceChanged,
+          { organisationId, operatorId, preference, changedAt: now.toISOString() },
+          `2026-11-0${turn + 1}T08:00:00.000Z`,
+        ),
+      )
+    })
+
 describe('the index of a process', () => {
   test('answers as reading everybody does, after any news in any order, in every process', async () => {
     let fitting = 0
@@ -119,7 +139,7 @@ describe('the index of a process', () => {
         const beyond = brief({ window: { from: '2028-07-06T09:00:00Z', to: '2028-07-06T12:00:00Z' } })
         const hard = brief({ minimumLevel: 5, languages: ['fr', 'de'], feeCents: 8_500 })
         const { told } = randomWorld(30, seed, near, now)
-        const all = [...told, ...laterNews(told)]
+        const all = [...told, ...laterNews(told), ...preferencesOf(near, told)]
         const heard = shuffled([...all, ...all.slice(0, all.length / 5)], seed)
         const early = await warmKeeper()
         const half = Math.floor(heard.length / 2)

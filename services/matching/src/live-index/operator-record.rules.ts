@@ -9,6 +9,7 @@ export type OperatorRecord = {
   assignments: KeptAssignment[]
   /** Those that count for the answer speed, or did until lately. */
   answers: { sentMs: number; answeredMs: number }[]
+  ratings: { sumThousandths: number; count: number }
 }
 
 /** Either half of an assignment may be missing yet. */
@@ -27,7 +28,7 @@ export const RECENT_MS = 90 * 86_400_000
 
 /** The record as every mission may ask it, at `nowMs`: the same facts as the database sums up for one mission. */
 export function hear(record: OperatorRecord, nowMs: number): Heard {
-  const { operator, availability, certifications, assignments } = record
+  const { operator, availability, certifications, assignments, ratings } = record
   const completed = assignments.filter(({ outcome }) => outcome === 'completed')
   return {
     operator,
@@ -41,6 +42,7 @@ export function hear(record: OperatorRecord, nowMs: number): Heard {
     history: completed.flatMap(({ organisationId, placeKey }) =>
       organisationId === null ? [] : [{ clientId: organisationId, placeId: placeKey, missions: 1 }],
     ),
+    ratings,
   }
 }
 

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, gte, inArray, isNull, ne, or, type SQL, sql } from 'd
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { assignments } from '../assignments/assignment.table.ts'
 import { groupByOperator } from '../facts/group-by-operator.ts'
+import { ratings } from '../feedback/feedback.table.ts'
 import { offerAnswers } from '../offers/offer-answer.table.ts'
 import { availabilities, certifications, operators } from '../operators/operator.table.ts'
 import { type KeptAssignment, type OperatorRecord, RECENT_MS } from './operator-record.rules.ts'
@@ -65,6 +66,7 @@ async function readRecords(tx: Tx, where: SQL | undefined, now: Date): Promise<L
   const certified = groupByOperator(await readCertifications(tx, ids))
   const assigned = groupByOperator(await readAssignments(tx, ids))
   const answered = groupByOperator(await readAnswers(tx, ids, now))
+  const rated = groupByOperator(await readRatings(tx, ids))
   return rows.map(({ id, changedIn, operator, availability }) => ({
     id,
     changedIn,
@@ -77,6 +79,7 @@ async function readRecords(tx: Tx, where: SQL | undefined, now: Date): Promise<L
         sentMs: sentAt.getTime(),
         answeredMs: answeredAt.getTime(),
       })),
+      ratings: sumOf(rated.get(id) ?? []),
     },
   }))
 }
@@ -124,6 +127,17 @@ const readAnswers = (tx: Tx, ids: string[], now: Date) =>
       ),
     )
     .orderBy(asc(offerAnswers.offerId))
+
+const readRatings = (tx: Tx, ids: string[]) =>
+  tx
+    .select({ operatorId: ratings.operatorId, thousandths: ratings.thousandths })
+    .from(ratings)
+    .where(among(ratings.operatorId, ids))
+
+const sumOf = (rows: { thousandths: number | null }[]): OperatorRecord['ratings'] => {
+  const given = rows.flatMap(({ thousandths }) => thousandths ?? [])
+  return { sumThousandths: given.reduce((sum, one) => sum + one, 0), count: given.length }
+}
 
 type AssignmentRow = Awaited<ReturnType<typeof readAssignments>>[number]
 

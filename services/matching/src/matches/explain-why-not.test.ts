@@ -1,6 +1,6 @@
 import type { Refusal } from '@regie/matching'
 import { expect, test } from 'vitest'
-import { ASSUMPTION_KEYS, sayAssumptions, whyNotAssumptions } from '../facts/assumptions.ts'
+import { type AssumptionKey, ASSUMPTIONS, sayAssumptions, whyNotAssumptions } from '../facts/assumptions.ts'
 import { labelsFor } from '../facts/labels.ts'
 import { LocalizedText } from '@regie/contracts'
 import { sayRefusals } from './explain-why-not.ts'
@@ -26,9 +26,9 @@ test('an operator cannot tell a reason of the staff from no reason at all', () =
 })
 
 test('every assumption is said in both languages, and the operator is not told of lists', () => {
-  for (const { says } of sayAssumptions(ASSUMPTION_KEYS))
+  for (const { says } of sayAssumptions(Object.keys(ASSUMPTIONS) as AssumptionKey[]))
     expect(LocalizedText.safeParse(says).success).toBe(true)
-  expect(whyNotAssumptions(false)).not.toContain('blocks')
+  expect(whyNotAssumptions(false)).not.toContain('operator-blocks')
 })
 
 test('keys have names where we know them, and a language that is none is left alone', () => {

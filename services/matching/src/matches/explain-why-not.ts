@@ -11,6 +11,7 @@ import type { ServiceDeps } from '@regie/service-kit'
 import { sayAssumptions, whyNotAssumptions } from '../facts/assumptions.ts'
 import { readFacts, readSnapshot } from '../facts/facts.store.ts'
 import { labelsFor } from '../facts/labels.ts'
+import { listsOf } from '../feedback/feedback.store.ts'
 import type { IndexKeeper } from '../live-index/index-keeper.ts'
 import { needsOf } from '../missions/mission.rules.ts'
 import { currentCharter, getMission } from '../missions/mission.store.ts'
@@ -51,7 +52,8 @@ async function readAsked(tx: Tx, missionId: string, operatorId: string) {
   const charter = await currentCharter(tx, brief)
   const named = (await namesOf(tx, [operatorId])).get(operatorId)
   if (!named) throw unknownOperator()
-  return { brief, charter, needs: needsOf(brief, charter), operatorName: named.name }
+  const lists = await listsOf(tx, brief.organisationId)
+  return { brief, charter, needs: needsOf(brief, charter, lists), operatorName: named.name }
 }
 
 /** While the index is warming. */

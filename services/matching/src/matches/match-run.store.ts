@@ -15,11 +15,17 @@ export async function findRequest(tx: Tx, id: string) {
   return row
 }
 
-export async function findRequestOfNews(tx: Tx, newsId: string, seat: string) {
+export async function findRequestOfNews(tx: Tx, newsId: string, missionId: string, seat: string) {
   const [row] = await tx
     .select()
     .from(matchRequests)
-    .where(and(eq(matchRequests.newsId, newsId), eq(matchRequests.seat, seat)))
+    .where(
+      and(
+        eq(matchRequests.newsId, newsId),
+        eq(matchRequests.missionId, missionId),
+        eq(matchRequests.seat, seat),
+      ),
+    )
   return row
 }
 

@@ -8,6 +8,7 @@ import {
   offerAnswered,
   operatorCertified,
   operatorChanged,
+  operatorRated,
   type OperatorSnapshot,
   ROLES_ON_SITE,
 } from '@regie/contracts'
@@ -84,6 +85,13 @@ const anOperator = record({
     }),
     { maxLength: 3 },
   ),
+  ratings: array(
+    option(
+      integer({ min: 0, max: 50 }).map((tenths) => tenths / 10),
+      { freq: 6 },
+    ),
+    { maxLength: 4 },
+  ),
   answers: array(
     record({
       minutes: integer({ min: 0, max: 600 }),
@@ -155,6 +163,16 @@ function tellOne(
       }),
     ),
     ...bookings.flatMap((booking) => booking.told),
+    ...one.ratings.map((rating) =>
+      news(operatorRated, {
+        ratingId: newId(),
+        operatorId,
+        missionId: newId(),
+        organisationId: newId(),
+        rating,
+        ratedAt: iso(nowMs - DAY_MS),
+      }),
+    ),
     ...one.answers.map(({ minutes, daysAgo, outcome }) =>
       news(offerAnswered, {
         offerId: newId(),
@@ -267,7 +285,7 @@ function factsByHand(
         )
       : [],
     rateCents: profile.minimumFeeCents,
-    quality: { mean: 0, count: 0 },
+    quality: qualityOf(one.ratings),
     reliability: {
       done: completed.length,
       failed: bookings.filter(({ outcome }) => outcome === 'no_show').length,
@@ -284,4 +302,11 @@ function factsByHand(
       missions: 1,
     })),
   }
+}
+
+/** Summed in thousandths, as whole numbers, so that the mean is the same in any order. */
+function qualityOf(ratings: Drawn['ratings']): OperatorFacts['quality'] {
+  const given = ratings.flatMap((rating) => rating ?? [])
+  const thousandths = given.reduce((sum, rating) => sum + Math.round(rating * 1000), 0)
+  return { mean: given.length === 0 ? 0 : thousandths / given.length / 1000, count: given.length }
 }

@@ -1,6 +1,7 @@
 import {
   candidatesRanked,
   charterPublished,
+  clientPreferenceChanged,
   missionMoved,
   missionPosted,
   operatorCertified,
@@ -103,6 +104,60 @@ describe('a mission that is posted', () => {
     expect(house.errors).toEqual([])
     // About a thousand deliveries, each in a transaction of its own: slow where others share the machine.
   }, 120_000)
+})
+
+describe('a client’s list', () => {
+  test('leaves out whom the client blocks from all its posted missions at once, and puts forward whom it prefers', async () => {
+    const [first, second] = [brief({ speciality: 'event' }), brief({ speciality: 'event' })]
+    const organisationId = first.organisationId
+    const missionsOfClient = [first, { ...second, organisationId }]
+    const elsewhere = brief({ speciality: 'event' })
+    const [plain, liked] = [newId(), newId()]
+    for (const operatorId of [plain, liked]) {
+      const specialities = [{ key: 'event', level: operatorId === plain ? 4 : 3 }]
+      await tell(house, news(operatorChanged, snapshot({ operatorId, specialities })))
+      await tell(house, news(availabilityChanged, availability(operatorId)))
+    }
+    const newest = async (missionId: string) =>
+      (await runsOf(missionId)).at(-1)?.candidates.map(({ operatorId }: { operatorId: string }) => operatorId)
+    const untilRuns = (runCount: number) =>
+      until('ranked', async () => {
+        const counts = await Promise.all(
+          missionsOfClient.map(async (one) => (await runsOf(one.missionId)).length),
+        )
+        return counts.every((count) => count === runCount)
+      })
+    for (const one of [...missionsOfClient, elsewhere]) await tell(house, news(missionPosted, one))
+    await untilRuns(1)
+    expect(await newest(first.missionId)).toEqual([plain, liked])
+    const said = (operatorId: string, preference: 'blocked' | 'preferred') =>
+      news(clientPreferenceChanged, { organisationId, operatorId, preference, changedAt: now.toISOString() })
+    const preferred = said(liked, 'preferred')
+    await tell(house, preferred)
+    await tell(house, preferred)
+    await untilRuns(2)
+    for (const one of missionsOfClient) expect(await newest(one.missionId)).toEqual([liked, plain])
+    await tell(house, said(plain, 'blocked'))
+    await untilRuns(3)
+    for (const one of missionsOfClient) {
+      expect(await newest(one.missionId)).toEqual([liked])
+      const run = (await runsOf(one.missionId)).at(-1)
+      expect(
+        run.waterfall.steps.find(({ constraint }: { constraint: string }) => constraint === 'client-block'),
+      ).toMatchObject({ removed: 1 })
+    }
+    expect(await newest(elsewhere.missionId)).toEqual([plain, liked])
+
+    const ask = (as: ReturnType<TestHouse['signIn']>) =>
+      house.call(as).get(`/v1/matches/why-not?missionId=${first.missionId}&operatorId=${plain}`)
+    const forStaff = (await ask(house.signIn('producer')).expect(200)).body
+    expect(forStaff).toMatchObject({
+      isFitting: false,
+      refusals: [{ constraint: 'client-block', isStaffOnly: true }],
+    })
+    const forThem = (await ask(house.signIn('operator', { accountId: plain })).expect(200)).body
+    expect(forThem).toMatchObject({ isFitting: null, refusals: [] })
+  })
 })
 
 describe('a ranking job', () => {

@@ -1,7 +1,7 @@
 import { candidatesRanked, Failure, type IndexAnswer, LEAD_SEAT } from '@regie/contracts'
 import type { Tx, Unit } from '@regie/database'
 import type { Handle, JobContext } from '@regie/jobs'
-import { ASSUMPTION_KEYS } from '../facts/assumptions.ts'
+import { listsOf } from '../feedback/feedback.store.ts'
 import type { IndexKeeper, Operators } from '../live-index/index-keeper.ts'
 import { briefOfSeat, isRankable, needsOf } from '../missions/mission.rules.ts'
 import { currentCharter, findMission } from '../missions/mission.store.ts'
@@ -34,7 +34,6 @@ export const rankCandidatesJob =
       weightsVersion: weights.version,
       brief,
       charter: charter && { key: charter.key, version: charter.version },
-      assumptions: ASSUMPTION_KEYS,
       answeredFrom: ranked.from,
       ...answer,
     }
@@ -59,7 +58,7 @@ async function readKnown(tx: Tx, job: JobContext, { missionId, seat }: { mission
     brief,
     state,
     charter,
-    needs: isRankable(state) ? needsOf(brief, charter) : null,
+    needs: isRankable(state) ? needsOf(brief, charter, await listsOf(tx, brief.organisationId)) : null,
     weights: await weightsFor(tx, brief),
     request: await findRequest(tx, job.messageId),
   }

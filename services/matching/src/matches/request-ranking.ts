@@ -19,7 +19,7 @@ export async function requestRanking(
   { tx, record }: Unit,
   { at, seat = LEAD_SEAT, ...ask }: Ask,
 ): Promise<string> {
-  const asked = ask.newsId === null ? undefined : await findRequestOfNews(tx, ask.newsId, seat)
+  const asked = ask.newsId === null ? undefined : await findRequestOfNews(tx, ask.newsId, ask.missionId, seat)
   if (asked) return asked.id
   const id = record.job(rankCandidates, { missionId: ask.missionId, seat })
   await insertRequest(tx, { id, seat, ...ask, requestedAt: at })

@@ -5,11 +5,11 @@ import {
   rankIndexed,
   type RankedOperator,
   type Relaxation,
-  relaxations,
+  survey,
   type Waterfall,
-  waterfall,
   type Weights,
 } from '@regie/matching'
+import { type AssumptionKey, rankingAssumptions } from '../facts/assumptions.ts'
 import type { Operators } from '../live-index/index-keeper.ts'
 
 /** As many as the news of a ranking may carry. */
@@ -24,6 +24,7 @@ export type EngineAnswer = {
   candidates: RankedOperator[]
   waterfall: Waterfall
   relaxations: Relaxation[]
+  assumptions: AssumptionKey[]
 }
 
 /** Asks the engine all it can say of one mission; pure. The same answer from an index as from everybody's facts. */
@@ -34,13 +35,13 @@ export function runEngine(
   now: Date,
 ): EngineAnswer {
   const everybody = operators.from === 'index' ? operators.live.factsFor(needs) : operators.facts
-  const cascade = waterfall(everybody, needs)
+  const why = survey(everybody, needs, now.getTime() + NOTICE_MS)
   return {
     consideredCount: everybody.length,
-    fittingCount: cascade.fitting,
+    fittingCount: why.waterfall.fitting,
     candidates: bestOf(operators, everybody, needs, weights),
-    waterfall: cascade,
-    relaxations: relaxations(everybody, needs, now.getTime() + NOTICE_MS),
+    ...why,
+    assumptions: rankingAssumptions(everybody),
   }
 }
 

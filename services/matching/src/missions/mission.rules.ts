@@ -22,8 +22,13 @@ export function briefOfSeat(brief: MissionBrief, seat: string): MissionBrief {
  * The brief as the engine asks it: every language is wanted, the charter at the version given.
  *
  * @param charter  at its current version; an older certificate does not count (null: none is asked)
+ * @param lists    whom the client blocks and prefers
  */
-export function needsOf(brief: MissionBrief, charter: { key: string; version: number } | null): MissionNeeds {
+export function needsOf(
+  brief: MissionBrief,
+  charter: { key: string; version: number } | null,
+  lists: { blocked: readonly string[]; preferred: readonly string[] } = { blocked: [], preferred: [] },
+): MissionNeeds {
   return {
     id: brief.missionId,
     role: brief.role,
@@ -37,8 +42,8 @@ export function needsOf(brief: MissionBrief, charter: { key: string; version: nu
     charter: charter && { key: charter.key, version: charter.version },
     feeCents: brief.feeCents,
     clientId: brief.organisationId,
-    clientBlocks: [],
-    clientPrefers: [],
+    clientBlocks: lists.blocked,
+    clientPrefers: lists.preferred,
     zone: brief.place.zone,
   }
 }

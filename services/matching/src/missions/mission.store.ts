@@ -62,6 +62,25 @@ export async function getMission(tx: Tx, missionId: string): Promise<KnownMissio
   return mission
 }
 
+/** The client's missions that look for somebody, with the seats still open; the brief of each was heard of. */
+export async function postedMissions(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ missionId: string; seats: MissionBrief['seats'] }[]> {
+  const rows = await tx
+    .select({ missionId: missions.missionId, brief: missions.brief })
+    .from(missions)
+    .where(
+      and(
+        eq(missions.organisationId, organisationId),
+        eq(missions.state, 'posted'),
+        isNotNull(missions.brief),
+      ),
+    )
+    .orderBy(missions.missionId)
+  return rows.map(({ missionId, brief }) => ({ missionId, seats: brief?.seats }))
+}
+
 export type CurrentCharter = { key: string; version: number; title: LocalizedText | null }
 
 /**

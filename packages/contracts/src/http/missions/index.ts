@@ -1,5 +1,6 @@
 export * from './assignments.ts'
 export * from './board.ts'
+export * from './client-preferences.ts'
 export * from './compensations.ts'
 export * from './earnings.ts'
 export * from './incidents.ts'
