@@ -8,6 +8,9 @@ import { observe } from './observed.ts'
 /** Cameras step by thirds of a stop and round them. */
 const STEP_ROUNDING_EV = 0.2
 
+/** A tripod is not moved and a frame set again within so short a time. */
+const GAP_SECONDS = 10
+
 type Frame = { name: string; takenMs: number; ev: number }
 
 /** Holds every view to its bracket: pictures taken within the gap belong to one view. */
@@ -19,7 +22,7 @@ export function findBrackets(rule: CharterRuleOf<'bracketing'>, assets: readonly
       fr: 'Expositions inconnues : ni date ni réglages dans les fichiers',
       en: 'Exposures unknown: neither date nor settings in the files',
     })
-  const views = groupByTime(frames, rule.maxGapSeconds * 1_000)
+  const views = groupByTime(frames, (rule.maxGapSeconds ?? GAP_SECONDS) * 1_000)
   const short = views.filter((view) => stepsOf(view, rule.minStepEv).length < rule.minFrames)
   const names = short.map((view) => view[0]?.name ?? '').join(', ')
   const said =

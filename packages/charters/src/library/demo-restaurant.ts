@@ -1,4 +1,5 @@
 import type { CharterDocument, CharterRule } from '@regie/contracts'
+import { sourced } from './charter-parts.ts'
 import { restaurantStandard } from './restaurant-standard.ts'
 
 /** Bounds for the small photographs of the demonstration (about 1024 px); every other rule but the ratio is the standard's. */
@@ -23,9 +24,9 @@ export const demoRestaurant: CharterDocument = {
       required: false,
     },
   ],
-  rules: restaurantStandard.rules
-    .filter((rule) => rule.id !== 'ratio')
-    .map((rule) => LIGHTER[rule.id] ?? rule),
+  rules: sourced(
+    restaurantStandard.rules.filter((rule) => rule.id !== 'ratio').map((rule) => LIGHTER[rule.id] ?? rule),
+  ),
   channels: [
     {
       key: 'uber-eats-item',

@@ -1,5 +1,17 @@
 import type { CharterDocument } from '@regie/contracts'
+import { checked, HOUSE } from '../channels/sources.ts'
+import { human, sourced, text } from './charter-parts.ts'
 import { realEstateQuiz } from './real-estate-quiz.ts'
+
+const SHOOT = checked(
+  'Airbnb shoot brief, OCUS v2.1 (2022)',
+  'A',
+  'https://ocusquality.com/airbnb-guideline/airbnb-en',
+)
+const LISTING = checked('Airbnb listing photos (three agreeing sources)', 'B')
+const VRBO = checked('Vrbo help', 'A', 'https://help.vrbo.com')
+const MLS = checked('SmartMLS: no persons, text, logos', 'A', 'https://matrix.smartmls.com')
+const BRACKETS = checked('Real-estate capture brief (realtourvision)', 'C')
 
 /**
  * Interiors for letting and sale.
@@ -53,9 +65,9 @@ export const realEstateInterior: CharterDocument = {
     { key: 'bathroom', label: { fr: 'Salle de bains', en: 'Bathroom' }, min: 1, max: 4, required: true },
     { key: 'outside', label: { fr: 'Extérieur', en: 'Outside' }, min: 1, max: 6, required: false },
   ],
-  rules: [
+  rules: sourced([
     { id: 'format', kind: 'file-format', severity: 'blocker', formats: ['jpeg', 'tiff'] },
-    { id: 'size', kind: 'pixels', severity: 'blocker', minMegapixels: 10, minLongSidePx: 3840 },
+    { id: 'size', kind: 'pixels', severity: 'blocker', minMegapixels: 10, minLongSidePx: 3840, source: VRBO },
     { id: 'colour', kind: 'colour-space', severity: 'blocker', spaces: ['srgb', 'adobe-rgb'] },
     { id: 'weight', kind: 'file-size', severity: 'warning', minBytes: 500_000, maxBytes: 120_000_000 },
     {
@@ -65,21 +77,38 @@ export const realEstateInterior: CharterDocument = {
       ratios: [{ width: 3, height: 2 }],
       tolerancePct: 2,
       eitherWay: false,
+      source: LISTING,
+      fix: 'automatic',
     },
     { id: 'taken-then', kind: 'capture-date', severity: 'warning', toleranceMinutes: 120 },
     { id: 'taken-with', kind: 'declared-camera', severity: 'warning' },
     { id: 'taken-there', kind: 'capture-place', severity: 'info', radiusM: 300 },
-    { id: 'sharp', kind: 'sharpness', severity: 'blocker', min: 60 },
+    { id: 'iso', kind: 'iso', severity: 'info', maxIso: 800, source: SHOOT },
+    { id: 'aperture', kind: 'aperture', severity: 'info', minFNumber: 8, maxFNumber: 16, source: SHOOT },
+    { id: 'shutter', kind: 'shutter', severity: 'info', maxSeconds: 2, source: SHOOT },
+    { id: 'nobody', kind: 'faces', severity: 'warning', max: 0, source: MLS },
+    { id: 'brackets', kind: 'bracketing', severity: 'info', minFrames: 3, minStepEv: 2, source: BRACKETS },
+    { id: 'sharp', kind: 'sharpness', severity: 'blocker', min: 60, source: HOUSE },
     { id: 'bright', kind: 'exposure', severity: 'blocker', minMedian: 70, maxMedian: 225, minP99: 150 },
     { id: 'clipped', kind: 'clipping', severity: 'warning', maxHighlightsPct: 4, maxShadowsPct: 3 },
     { id: 'neutral', kind: 'colour-cast', severity: 'warning', maxPct: 10 },
     { id: 'clean', kind: 'noise', severity: 'warning', maxSigma: 5 },
-    { id: 'level', kind: 'tilt', severity: 'warning', maxDegrees: 1 },
+    { id: 'level', kind: 'tilt', severity: 'warning', maxDegrees: 1, source: HOUSE, fix: 'automatic' },
     { id: 'count', kind: 'set-count', severity: 'blocker', min: 8, max: 40 },
     { id: 'shots', kind: 'shot-list', severity: 'blocker' },
     { id: 'doubles', kind: 'near-duplicates', severity: 'warning', maxDistanceBits: 10 },
     { id: 'even', kind: 'consistency', severity: 'info', maxMedianDeviation: 50, maxCastDeviationPct: 10 },
-  ],
+    human(
+      'bare',
+      'content',
+      text('Aucune plaque, aucun numéro ni logo lisible', 'No readable plate, number or logo'),
+    ),
+    human(
+      'windows',
+      'light',
+      text('La vue par les fenêtres se devine', 'The view through windows can be made out'),
+    ),
+  ]),
   channels: [
     {
       key: 'airbnb',

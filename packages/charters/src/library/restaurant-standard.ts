@@ -1,5 +1,9 @@
 import type { CharterDocument } from '@regie/contracts'
+import { checked, HOUSE } from '../channels/sources.ts'
+import { human, sourced, text } from './charter-parts.ts'
 import { restaurantQuiz } from './restaurant-quiz.ts'
+
+const COVER = checked('Uber Eats merchant photo page', 'A', 'https://help.uber.com')
 
 /**
  * Food for delivery platforms: plates, drinks and the place.
@@ -60,9 +64,16 @@ export const restaurantStandard: CharterDocument = {
       required: true,
     },
   ],
-  rules: [
+  rules: sourced([
     { id: 'format', kind: 'file-format', severity: 'blocker', formats: ['jpeg', 'tiff', 'png'] },
-    { id: 'size', kind: 'pixels', severity: 'blocker', minMegapixels: 8, minShortSidePx: 2304 },
+    {
+      id: 'size',
+      kind: 'pixels',
+      severity: 'blocker',
+      minMegapixels: 8,
+      minShortSidePx: 2304,
+      source: COVER,
+    },
     { id: 'colour', kind: 'colour-space', severity: 'blocker', spaces: ['srgb', 'display-p3', 'adobe-rgb'] },
     { id: 'weight', kind: 'file-size', severity: 'warning', minBytes: 300_000, maxBytes: 80_000_000 },
     {
@@ -80,7 +91,8 @@ export const restaurantStandard: CharterDocument = {
     { id: 'taken-then', kind: 'capture-date', severity: 'warning', toleranceMinutes: 120 },
     { id: 'taken-with', kind: 'declared-camera', severity: 'info' },
     { id: 'taken-there', kind: 'capture-place', severity: 'info', radiusM: 500 },
-    { id: 'sharp', kind: 'sharpness', severity: 'blocker', min: 60 },
+    { id: 'nobody', kind: 'faces', severity: 'warning', max: 0, source: COVER },
+    { id: 'sharp', kind: 'sharpness', severity: 'blocker', min: 60, source: HOUSE },
     { id: 'bright', kind: 'exposure', severity: 'blocker', minMedian: 50, maxMedian: 232, minP99: 130 },
     { id: 'clipped', kind: 'clipping', severity: 'warning', maxHighlightsPct: 6, maxShadowsPct: 6 },
     { id: 'neutral', kind: 'colour-cast', severity: 'info', maxPct: 12 },
@@ -90,7 +102,9 @@ export const restaurantStandard: CharterDocument = {
     { id: 'shots', kind: 'shot-list', severity: 'blocker' },
     { id: 'doubles', kind: 'near-duplicates', severity: 'warning', maxDistanceBits: 10 },
     { id: 'even', kind: 'consistency', severity: 'info', maxMedianDeviation: 60, maxCastDeviationPct: 12 },
-  ],
+    human('bare', 'content', text('Aucun texte, filigrane ni collage', 'No text, watermark or collage')),
+    human('angle', 'framing', text('À 90° ou à 0°, jamais à 45°', 'At 90° or 0°, never 45°')),
+  ]),
   channels: [
     {
       key: 'uber-eats-item',

@@ -130,7 +130,9 @@ describe('differences in words', () => {
   const before = findLibraryCharter('restaurant-standard') ?? expect.fail()
 
   test('tell a threshold and a severity in both languages', () => {
-    const rules = before.rules.map((rule) => (rule.id === 'sharp' ? sharp(80.5) : rule))
+    const rules = before.rules.map((rule) =>
+      rule.id === 'sharp' ? { ...sharp(80.5), source: rule.source } : rule,
+    )
     expect(diffCharters(before, { ...before, rules })).toEqual([
       {
         fr: 'Règle « Netteté » (sharp), gravité : bloquant → avertissement',

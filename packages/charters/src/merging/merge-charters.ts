@@ -58,6 +58,7 @@ function layOver({ document, provenance }: MergedCharter, layer: CharterLayer): 
       key: layer.key,
       title: layer.title,
       speciality: layer.speciality,
+      ...(layer.edition === undefined ? {} : { edition: layer.edition }),
       sections: { ...document.sections, ...layer.sections },
       shotList: replaceBy(document.shotList, layer.shotList, (shot) => shot.key, removed),
       rules: rules.rules,

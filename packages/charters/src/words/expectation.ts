@@ -125,11 +125,11 @@ const EXPECTATIONS: Expectations = {
       maybe('couleur', 'colour', { max: rule.maxCastDeviationPct }, '%'),
     ]),
   reuse: () => ({ fr: 'aucune photo déjà livrée', en: 'no photo delivered before' }),
-  bracketing: ({ minFrames, minStepEv, maxGapSeconds }) =>
+  bracketing: ({ minFrames, minStepEv }) =>
     inBoth((language) =>
       language === 'fr'
-        ? `≥ ${minFrames} expositions à ${inFigures(minStepEv, language)} IL, en ${inFigures(maxGapSeconds, language)} s`
-        : `≥ ${minFrames} exposures ${inFigures(minStepEv, language)} EV apart, within ${inFigures(maxGapSeconds, language)} s`,
+        ? `≥ ${minFrames} expositions à ${inFigures(minStepEv, language)} IL d’écart`
+        : `≥ ${minFrames} exposures ${inFigures(minStepEv, language)} EV apart`,
     ),
   ...MOTION_EXPECTATIONS,
   'sphere-metadata': () => ({

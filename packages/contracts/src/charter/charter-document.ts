@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LocalizedText } from '../localized.ts'
+import { Language, LocalizedText } from '../localized.ts'
 import { CharterChannel } from './charter-channel.ts'
 import { CharterKey, CharterRule } from './charter-rule.ts'
 
@@ -101,10 +101,20 @@ const optionalLists = {
   packages: z.array(CharterPackage).max(40).refine(keyed, 'two packages have the same key').optional(),
   equipment: z.array(CharterEquipment).max(40).refine(keyed, 'two pieces have the same key').optional(),
 }
+/** Which edition a document is, where no service counts its versions: a file, the library. */
+export const CharterEdition = z
+  .strictObject({
+    version: z.int().min(1).max(100_000),
+    on: z.iso.date(),
+    languages: z.array(Language).min(1).max(2),
+  })
+  .meta({ id: 'CharterEdition' })
+
 const names = {
   key: CharterKey,
   title: LocalizedText,
   speciality: CharterKey,
+  edition: CharterEdition.optional(),
 }
 /** Right answers needed to be certified, 0 to the number of questions. */
 const passMark = z.int().min(0).max(40)
@@ -133,6 +143,7 @@ export const CharterLayer = z
     key: CharterKey,
     title: LocalizedText,
     speciality: CharterKey,
+    edition: CharterEdition.optional(),
     sections: CharterSections.optional(),
     shotList: lists.shotList.optional(),
     rules: lists.rules.optional(),

@@ -15,11 +15,11 @@ export const SET_RULES = [
   }),
   /** No picture that was delivered elsewhere: another client, another mission. */
   rule('reuse', { maxDistanceBits: bits }),
-  /** Each view was taken at several exposures: `minFrames` of them, `minStepEv` apart, within `maxGapSeconds`. */
+  /** Each view was taken at several exposures: `minFrames` of them, `minStepEv` apart. `maxGapSeconds` tells one view from the next. */
   rule('bracketing', {
     minFrames: z.int().min(2).max(20),
     minStepEv: z.number().min(0.1).max(10),
-    maxGapSeconds: z.number().min(0.1).max(600),
+    maxGapSeconds: z.number().min(0.1).max(600).optional(),
   }),
 ] as const
 

@@ -1,0 +1,77 @@
+import { checked } from './sources.ts'
+import type { ChannelSpec } from './channel-spec.ts'
+
+const wide = [{ width: 16, height: 9 }]
+
+export const FOOD_CHANNELS: readonly ChannelSpec[] = [
+  {
+    channel: 'uber-eats',
+    role: 'item',
+    version: 1,
+    from: null,
+    minShortSidePx: 320,
+    maxLongSidePx: 6_000,
+    maxBytes: 25_000_000,
+    formats: ['jpeg', 'png', 'webp'],
+    source: checked('Uber Eats developer FAQ', 'A', 'https://developer.uber.com/docs/eats/faq'),
+  },
+  {
+    channel: 'uber-eats',
+    role: 'cover',
+    version: 1,
+    from: null,
+    minWidthPx: 2_880,
+    minHeightPx: 2_304,
+    ratios: [{ width: 5, height: 4 }],
+    formats: ['jpeg'],
+    bans: {
+      fr: 'Personnes, texte, collage, noir et blanc, ombres dures',
+      en: 'People, text, collage, black and white, harsh shadows',
+    },
+    source: checked('Uber Eats merchant photo page', 'A', 'https://help.uber.com'),
+  },
+  {
+    channel: 'deliveroo',
+    role: 'cover',
+    version: 1,
+    from: null,
+    minWidthPx: 1_920,
+    minHeightPx: 1_080,
+    ratios: wide,
+    maxBytes: 18_000_000,
+    formats: ['jpeg', 'png'],
+    source: checked('Deliveroo menu API guidelines', 'A', 'https://api-docs.deliveroo.com'),
+  },
+  {
+    channel: 'deliveroo',
+    role: 'item',
+    version: 1,
+    from: null,
+    minWidthPx: 1_920,
+    minHeightPx: 1_080,
+    ratios: wide,
+    formats: ['jpeg', 'png'],
+    source: checked('Deliveroo menu API guidelines', 'A', 'https://api-docs.deliveroo.com'),
+  },
+  {
+    channel: 'deliverect',
+    role: 'item',
+    version: 1,
+    from: null,
+    minWidthPx: 1_920,
+    minHeightPx: 1_080,
+    maxLongSidePx: 4_920,
+    ratios: wide,
+    source: checked('Deliverect, all platforms', 'A', 'https://developers.deliverect.com'),
+  },
+  {
+    channel: 'menu-app',
+    role: 'item',
+    version: 1,
+    from: null,
+    minWidthPx: 1_200,
+    minHeightPx: 800,
+    maxBytes: 800_000,
+    source: checked('Menu app support', 'A', 'https://support.menu.app'),
+  },
+]

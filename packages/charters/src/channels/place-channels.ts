@@ -1,0 +1,103 @@
+import type { ChannelSpec } from './channel-spec.ts'
+import { checked } from './sources.ts'
+
+const threeTwo = [{ width: 3, height: 2 }]
+
+/** Stays and property. */
+export const PLACE_CHANNELS: readonly ChannelSpec[] = [
+  {
+    channel: 'airbnb',
+    role: 'listing',
+    version: 1,
+    from: null,
+    minWidthPx: 1_024,
+    minHeightPx: 683,
+    ratios: threeTwo,
+    // Sources give 10 or 30 MB: the smaller is safe with both.
+    maxBytes: 10_000_000,
+    source: checked('Airbnb listing photos (skylinestr, framelifter, completehospitality agree)', 'B'),
+  },
+  {
+    channel: 'airbnb',
+    role: 'experience',
+    version: 1,
+    from: null,
+    minWidthPx: 800,
+    minHeightPx: 1_200,
+    maxBytes: 10_000_000,
+    count: { min: 5 },
+    bans: { fr: 'Visages sans autorisation, noir et blanc', en: 'Faces without permission, black and white' },
+    source: checked('Airbnb resources 711 and 715', 'A', 'https://airbnb.is'),
+  },
+  {
+    channel: 'vrbo',
+    role: 'listing',
+    version: 1,
+    from: null,
+    minWidthPx: 1_024,
+    minHeightPx: 683,
+    advisedLongSidePx: 3_840,
+    maxBytes: 20_000_000,
+    formats: ['jpeg', 'png'],
+    count: { min: 6 },
+    bans: {
+      fr: 'Logo, bordure, texte, plaque, filigrane, noir et blanc',
+      en: 'Logo, border, text, plate, watermark, black and white',
+    },
+    source: checked('Vrbo help', 'A', 'https://help.vrbo.com'),
+  },
+  {
+    channel: 'booking',
+    role: 'listing',
+    version: 1,
+    from: null,
+    minShortSidePx: 300,
+    maxLongSidePx: 14_000,
+    maxBytes: 50_000_000,
+    count: { max: 299 },
+    source: checked('Booking.com connectivity, step 11', 'A', 'https://developers.booking.com'),
+  },
+  {
+    channel: 'seloger',
+    role: 'private-ad',
+    version: 1,
+    from: null,
+    minWidthPx: 800,
+    minHeightPx: 600,
+    maxBytes: 12_000_000,
+    formats: ['png', 'jpeg', 'webp'],
+    count: { min: 1, max: 8 },
+    source: checked('SeLoger private ads (barnabe-immo.fr)', 'C'),
+  },
+  {
+    channel: 'immoscout24-ch',
+    role: 'listing',
+    version: 1,
+    from: null,
+    advisedLongSidePx: 1_600,
+    maxBytes: 8_000_000,
+    formats: ['jpeg', 'png'],
+    source: checked('ImmoScout24 Switzerland, FAQ', 'A'),
+  },
+  {
+    channel: 'smartmls',
+    role: 'listing',
+    version: 1,
+    from: null,
+    maxBytes: 20_000_000,
+    count: { max: 40 },
+    bans: { fr: 'Personnes, texte, logos', en: 'Persons, text, logos' },
+    source: checked('SmartMLS', 'A', 'https://matrix.smartmls.com'),
+  },
+  {
+    channel: 'street-view',
+    role: 'sphere',
+    version: 1,
+    from: null,
+    // The policy says 7.5 MP and gives 3840 × 1920, which is 7.4: the sides decide.
+    minWidthPx: 3_840,
+    minHeightPx: 1_920,
+    ratios: [{ width: 2, height: 1 }],
+    source: checked('Google Street View policy, quoted by sebastian-fiebak', 'C'),
+  },
+]
