@@ -15,6 +15,32 @@ const judge = (rule: CharterRule, observed: Partial<Observed>, context: AssetCon
 const outcomes = (rule: CharterRule, all: Partial<Observed>[]) =>
   all.map((each) => judge(rule, each)?.outcome)
 
+test('what imaging measures is what the rules read', () => {
+  const measures = photo({
+    border: { pureWhitePct: 20, nearWhitePct: 90 },
+    facts: {
+      exif: { iso: 400, aperture: 8, exposureSeconds: 0.01, focalLengthMm: 24 },
+      faces: [
+        {
+          box: { xPx: 600, yPx: 400, widthPx: 1_200, heightPx: 800 },
+          score: 0.9,
+          light: { median: 40, p90: 60, brightPct: 0, verdict: 'dark' },
+          sharpness: 80,
+        },
+      ],
+      rights: { creator: 'Démo', copyright: null, credit: null, usageTerms: null },
+    },
+  })
+  const verdictOf = (rule: CharterRule) => judgeAsset(charterOf(rule), measures)[0]
+  for (const kind of ['iso', 'aperture', 'shutter', 'background', 'faces', 'face-sharpness'] as const)
+    expect(verdictOf(RULE_SAMPLES[kind])?.outcome, kind).toBe('pass')
+  expect(verdictOf(RULE_SAMPLES['face-light'])).toMatchObject({
+    outcome: 'fail',
+    where: { xPct: 10, yPct: 10, widthPct: 20, heightPct: 20, label: { en: 'Face to brighten' } },
+  })
+  expect(verdictOf(RULE_SAMPLES['rights-metadata'])?.message.en).toBe('Fields missing: copyright notice')
+})
+
 describe('the settings of the camera', () => {
   test('are judged at their bounds and one step beyond', () => {
     expect(outcomes(RULE_SAMPLES.iso, [{ iso: 100 }, { iso: 800 }, { iso: 99 }, { iso: 1_000 }])).toEqual([

@@ -1,4 +1,11 @@
-import type { PhotoMeasures, PhotoRegion, RawKind, RightsField } from '@regie/contracts'
+import type {
+  PhotoFace,
+  PhotoMeasures,
+  PhotoRegion,
+  PhotoRights,
+  RawKind,
+  RightsField,
+} from '@regie/contracts'
 
 /** `light`: how the face is lit; `sharpness` in levels² as `PhotoMeasures.sharpness`, null when not measured. */
 export type SeenFace = { box: PhotoRegion; light: 'good' | 'dark' | 'burnt' | null; sharpness: number | null }
@@ -53,5 +60,40 @@ const NOTHING: Observed = {
 
 /** Reads out of the measures what the rules ask about; `told` is what the caller knows better. */
 export function observe(measures: PhotoMeasures, told: Partial<Observed> = {}): Observed {
-  return { ...NOTHING, rawKind: measures.facts.format === 'tiff' ? null : 'none', ...told }
+  const { facts, border } = measures
+  const { exif, faces, rights } = facts
+  return {
+    ...NOTHING,
+    iso: exif.iso ?? null,
+    fNumber: exif.aperture ?? null,
+    exposureSeconds: exif.exposureSeconds ?? null,
+    focalMm: exif.focalLengthMm ?? null,
+    // A RAW file that imaging opens is told by the caller; what a decoder of photographs reads is none.
+    rawKind: 'none',
+    faces: faces?.map((face) => seenFace(face, facts)) ?? null,
+    background: border ?? null,
+    rights: rights == null ? null : writtenOnly(rights),
+    ...told,
+  }
 }
+
+function seenFace({ box, light, sharpness }: PhotoFace, { widthPx, heightPx }: Size): SeenFace {
+  const ofWidth = (px: number) => Math.min(100, (100 * px) / widthPx)
+  const ofHeight = (px: number) => Math.min(100, (100 * px) / heightPx)
+  return {
+    box: {
+      xPct: ofWidth(box.xPx),
+      yPct: ofHeight(box.yPx),
+      widthPct: ofWidth(box.widthPx),
+      heightPct: ofHeight(box.heightPx),
+    },
+    light: light.verdict === 'bright' ? 'burnt' : light.verdict,
+    sharpness,
+  }
+}
+
+type Size = Pick<PhotoMeasures['facts'], 'widthPx' | 'heightPx'>
+
+/** Fields that were looked for and are empty stay out. */
+const writtenOnly = (rights: PhotoRights): Observed['rights'] =>
+  Object.fromEntries(Object.entries(rights).filter(([, value]) => value !== null))
