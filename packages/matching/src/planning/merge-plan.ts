@@ -1,9 +1,12 @@
 import type { Plan, PlanCost, PlannedTour } from './plan.ts'
 import type { PlanProblem } from './problem.ts'
 import type { PlanChange } from './repair-plan.ts'
+import type { GivenAgain } from './resident-plan.ts'
+import type { RepairScope } from './repair-scope.ts'
 
 /** Puts the plan of a part in the place of all that its operators and missions had in the whole. */
 export function mergePlan(
+  scope: RepairScope,
   problem: PlanProblem,
   whole: Plan,
   part: PlanProblem,
@@ -13,24 +16,37 @@ export function mergePlan(
   const replaced = new Set([...part.operators.map(({ id }) => id), ...away])
   const missionIds = new Set([...part.missions.map(({ id }) => id), ...cancelled])
   const isElsewhere = ({ missionId }: { missionId: string }) => !missionIds.has(missionId)
-  const rankOf = new Map(problem.operators.map(({ id }, at) => [id, at]))
-  const tours = [
+  const tours = byOperator(scope, [
     ...whole.tours.filter(({ operatorId }) => !replaced.has(operatorId)),
     ...solved.tours,
-  ].toSorted((a, b) => rankOf.get(a.operatorId)! - rankOf.get(b.operatorId)! || a.shift - b.shift)
+  ])
   const unassigned = [...whole.unassigned.filter(isElsewhere), ...solved.unassigned]
   const unheld = [...whole.unheld.filter(isElsewhere), ...solved.unheld]
-  return { cost: costOf(problem, tours, unassigned, unheld), tours, unassigned, unheld }
+  return { cost: costOf(scope, problem, tours, unassigned, unheld), tours, unassigned, unheld }
 }
 
+/** Puts tours of the plan of a problem in the place of others. */
+export function replaceTours(
+  scope: RepairScope,
+  problem: PlanProblem,
+  whole: Plan,
+  { tours: now, replaced }: GivenAgain,
+): Plan {
+  const tours = byOperator(scope, [...whole.tours.filter((tour) => !replaced.has(tour)), ...now])
+  const { unassigned, unheld } = whole
+  return { cost: costOf(scope, problem, tours, unassigned, unheld), tours, unassigned, unheld }
+}
+
+const byOperator = ({ rankOf }: RepairScope, tours: PlannedTour[]): PlannedTour[] =>
+  tours.sort((a, b) => rankOf.get(a.operatorId)! - rankOf.get(b.operatorId)! || a.shift - b.shift)
+
 function costOf(
+  { operatorOf, missionOf }: RepairScope,
   problem: PlanProblem,
   tours: readonly PlannedTour[],
   unassigned: Plan['unassigned'],
   unheld: Plan['unheld'],
 ): PlanCost {
-  const operatorOf = new Map(problem.operators.map((operator) => [operator.id, operator]))
-  const missionOf = new Map(problem.missions.map((mission) => [mission.id, mission]))
   const load = new Map<string, number>()
   const parts = { fixed: 0, travel: 0, tasks: 0, pay: 0, scores: 0, fairness: 0, unassigned: 0, unheld: 0 }
   for (const tour of tours) {

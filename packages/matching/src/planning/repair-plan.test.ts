@@ -90,4 +90,28 @@ describe('a repair', () => {
     const { plan: after } = new PlanRepairer(problem).repair(before, { away: ['o0'] })
     expect(after.unassigned).toHaveLength(3)
   })
+
+  test('is the same whatever was repaired before, and one after another keeps every rule', () => {
+    fc.assert(
+      fc.property(anyWorld({ missions: 14, operators: 12, isRich: true }), (problem) => {
+        const before = plan(problem)
+        const repairer = new PlanRepairer(problem)
+        const [first, second] = before.tours.map(({ operatorId }) => operatorId)
+        fc.pre(first !== undefined && second !== undefined)
+        const once = repairer.repair(before, { away: [first!] })
+        const then = repairer.repair(once.plan, { away: [first!, second!] })
+        expect(planBreaches(then.problem, then.plan)).toEqual([])
+        expect(repairer.repair(before, { away: [first!] })).toEqual(once)
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  test('of a plan that is not of this problem asks nothing of it beyond what it names', () => {
+    const problem = planWorld(3, { missions: 8, operators: 9, isRich: false })
+    const before = plan(problem)
+    const lost = { ...problem, missions: problem.missions.slice(1) }
+    const after = new PlanRepairer(lost).repair(before, { cancelled: ['m0'], away: ['o1'] })
+    expect(planBreaches(after.problem, after.plan)).toEqual([])
+  })
 })

@@ -1,11 +1,12 @@
 import { afterIterations } from '../search/stop.ts'
 import { compileModel } from './compile-model.ts'
 import { preferHolders } from './prefer-holders.ts'
-import { mergePlan } from './merge-plan.ts'
+import { mergePlan, replaceTours } from './merge-plan.ts'
 import type { Plan } from './plan.ts'
 import type { PlanMission, PlanProblem, StartWindow } from './problem.ts'
 import { type Reach, repairPart } from './repair-part.ts'
 import { type Holder, PlanIndex, RepairScope } from './repair-scope.ts'
+import { ResidentPlan } from './resident-plan.ts'
 import { searchPlan } from './search-plan.ts'
 import { writePlan } from './write-plan.ts'
 
@@ -44,19 +45,49 @@ const STEPS: Record<Reach, number> = { nobody: 20, starts: 60, operators: 200 }
  * move inside their windows; failing that neighbours change hands. A mission that moved stays with its operator where
  * that fits; a held standby takes the seat of whoever falls out.
  *
- * Made once, it answers each incident at the cost of what the incident is near to.
+ * Made once, it answers each incident at the cost of what the incident is near to: who falls out is replaced in a plan
+ * kept as columns (`ResidentPlan`); for the rest a small problem around the incident is solved.
  */
 export class PlanRepairer {
   readonly #scope: RepairScope
+  readonly #resident: ResidentPlan
+  #indexed: { plan: Plan; index: PlanIndex } | null = null
 
   constructor(problem: PlanProblem) {
     this.#scope = new RepairScope(problem)
+    this.#resident = new ResidentPlan(problem)
   }
 
   repair(plan: Plan, change: PlanChange): Repair {
-    const index = new PlanIndex(plan)
+    const index = this.#indexOf(plan)
     const problem = changedProblem(this.#scope.problem, change)
     const hit = hitMissions(index, problem, change)
+    const ids = hit.map(({ id }) => id)
+    const whole =
+      this.#quickly(plan, problem, change, ids) ?? this.#byParts(plan, problem, index, change, hit)
+    return { problem, plan: whole, hit: ids, touched: touchedSeats(index, new PlanIndex(whole)) }
+  }
+
+  #indexOf(plan: Plan): PlanIndex {
+    if (this.#indexed?.plan !== plan) this.#indexed = { plan, index: new PlanIndex(plan) }
+    return this.#indexed.index
+  }
+
+  /** Somebody fell out, and others can take it all with nothing else moved. */
+  #quickly(plan: Plan, problem: PlanProblem, change: PlanChange, hit: readonly string[]): Plan | null {
+    const { away = [], moved = [], cancelled = [] } = change
+    if (moved.length > 0 || cancelled.length > 0) return null
+    const given = this.#resident.giveAgain(plan, away, hit)
+    return given && replaceTours(this.#scope, problem, plan, given)
+  }
+
+  #byParts(
+    plan: Plan,
+    problem: PlanProblem,
+    index: PlanIndex,
+    change: PlanChange,
+    hit: readonly PlanMission[],
+  ): Plan {
     const keep = new Set(hit.map(({ id }) => id))
     let best: { part: PlanProblem; plan: Plan } | null = null
     for (const reach of ['nobody', 'nobody', 'starts', 'operators'] as const) {
@@ -69,13 +100,7 @@ export class PlanRepairer {
       for (const { missionId } of solved.unassigned) keep.delete(missionId)
       if (isTried && best.plan.unassigned.every(({ reason }) => HOPELESS.has(reason))) break
     }
-    const whole = best ? mergePlan(problem, plan, best.part, best.plan, change) : plan
-    return {
-      problem,
-      plan: whole,
-      hit: hit.map(({ id }) => id),
-      touched: touchedSeats(index, new PlanIndex(whole)),
-    }
+    return best ? mergePlan(this.#scope, problem, plan, best.part, best.plan, change) : plan
   }
 }
 

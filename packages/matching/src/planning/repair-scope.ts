@@ -13,12 +13,15 @@ export class RepairScope {
   readonly problem: PlanProblem
   readonly missionOf: ReadonlyMap<string, PlanMission>
   readonly operatorOf: ReadonlyMap<string, PlanOperator>
+  /** Operators' positions in the problem. */
+  readonly rankOf: ReadonlyMap<string, number>
   readonly #eligible: ReturnType<typeof eligibility>
 
   constructor(problem: PlanProblem) {
     this.problem = problem
     this.missionOf = new Map(problem.missions.map((mission) => [mission.id, mission]))
     this.operatorOf = new Map(problem.operators.map((operator) => [operator.id, operator]))
+    this.rankOf = new Map(problem.operators.map(({ id }, at) => [id, at]))
     this.#eligible = eligibility(problem)
   }
 

@@ -20,7 +20,8 @@ export function writePlan(problem: PlanProblem, state: PlanState): Plan {
   }
 }
 
-function writeTour(problem: PlanProblem, state: PlanState, tour: number): PlannedTour {
+/** One tour that goes out, timed. */
+export function writeTour(problem: PlanProblem, state: PlanState, tour: number): PlannedTour {
   const { model } = state
   const { origin } = model
   const at = model.tourOperator[tour]!
