@@ -22,6 +22,8 @@ export class RouteChooser {
   readonly #routes: Int32Array
   readonly #numberOf: Int32Array
   readonly #shiftNumber: Int32Array
+  /** Looks at routes so far: what the work is measured by. */
+  looks = 0
 
   /** @param pool  as it stays: routes that come later are not seen */
   constructor(
@@ -54,7 +56,8 @@ export class RouteChooser {
     const { tasks } = this.#freer
     for (const [at, task] of tasks.entries()) this.#numberOf[task] = at
     const routes = this.#routesWithin(tasks)
-    const chosen = coverTasks(this.#coverOf(tasks, routes), this.#costNow() - LEAST_GAIN)
+    const { routes: chosen, looks } = coverTasks(this.#coverOf(tasks, routes), this.#costNow() - LEAST_GAIN)
+    this.looks += looks
     for (const task of tasks) this.#numberOf[task] = NONE
     if (!chosen) return false
     this.#apply(

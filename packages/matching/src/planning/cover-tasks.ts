@@ -1,5 +1,5 @@
-/** Nodes of one search, at most. */
-const MOST_NODES = 3000
+/** Looks at a route in one search, at most: a millisecond or two. */
+const MOST_LOOKS = 150_000
 
 /** A small set partitioning: tasks and shifts by small numbers, every task on one route or left out at its price. */
 export type Cover = {
@@ -16,6 +16,9 @@ export type Cover = {
   readonly price: Float64Array
 }
 
+/** The routes chosen, null for none; and how many looks at routes it took. */
+export type Choice = { readonly routes: number[] | null; readonly looks: number }
+
 /**
  * The cheapest choice of routes that costs less than `below`, or null when there is none or the search is given up.
  *
@@ -23,7 +26,7 @@ export type Cover = {
  * costs beyond its tasks' prices and beyond the best its shift can do; prices and the shifts' best bound every choice
  * from below, so that a branch ends once its waste has used up what there is to win.
  */
-export function coverTasks(cover: Cover, below: number): number[] | null {
+export function coverTasks(cover: Cover, below: number): Choice {
   return new CoverSearch(cover, below).run()
 }
 
@@ -39,7 +42,7 @@ class CoverSearch {
   readonly #chosen: number[] = []
   #best: number[] | null = null
   #below: number
-  #nodes = 0
+  #looks = 0
 
   constructor(cover: Cover, below: number) {
     const { tasks, shifts, routes, shift, cost, first, task, price } = cover
@@ -67,12 +70,12 @@ class CoverSearch {
     }
   }
 
-  run(): number[] | null {
-    if (this.#floor >= this.#below) return null
+  run(): Choice {
+    if (this.#floor >= this.#below) return { routes: null, looks: this.#cover.routes }
     for (let at = 0; at < this.#cover.tasks; at += 1) this.#order.push(at)
     for (const routes of this.#routesOf) routes.sort((a, b) => this.#waste[a]! - this.#waste[b]! || a - b)
     this.#give(this.#floor, 0, this.#cover.tasks)
-    return this.#best
+    return { routes: this.#best, looks: this.#cover.routes + this.#looks }
   }
 
   /** @param floor  no choice from here costs less; `cost` is what was chosen, `left` tasks are open */
@@ -84,14 +87,13 @@ class CoverSearch {
       }
       return
     }
-    this.#nodes += 1
-    if (this.#nodes > MOST_NODES) return
+    if (this.#looks > MOST_LOOKS) return
     const { shift, cost: costs, first, task: tasks, leftOut, price } = this.#cover
     const task = this.#hardest(floor)
     const routes = this.#routesOf[task]!
     for (const route of routes) {
       const here = floor + this.#waste[route]!
-      if (here >= this.#below || this.#nodes > MOST_NODES) break
+      if (here >= this.#below || this.#looks > MOST_LOOKS) break
       if (!this.#isOpen(route)) continue
       const from = first[route]!
       const until = first[route + 1]!
@@ -104,13 +106,14 @@ class CoverSearch {
       for (let at = from; at < until; at += 1) this.#isGiven[tasks[at]!] = 0
     }
     const without = floor + leftOut[task]! - price[task]!
-    if (without >= this.#below || this.#nodes > MOST_NODES) return
+    if (without >= this.#below || this.#looks > MOST_LOOKS) return
     this.#isGiven[task] = 1
     this.#give(without, cost + leftOut[task]!, left - 1)
     this.#isGiven[task] = 0
   }
 
   #isOpen(route: number): boolean {
+    this.#looks += 1
     const { shift, first, task } = this.#cover
     if (this.#isUsed[shift[route]!] === 1) return false
     for (let at = first[route]!; at < first[route + 1]!; at += 1)

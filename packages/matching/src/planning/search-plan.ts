@@ -27,7 +27,9 @@ const LOOK = 16
 const ANNEAL_UNTIL = 0.1
 const CLIMB_UNTIL = 0.7
 /** Rounds of the climb that must fit for it to be begun. */
-const LEAST_ROUNDS = 6
+const LEAST_ROUNDS = 5
+/** Looks at routes that take about as long as a step. */
+const LOOKS_A_STEP = 4000
 /** Tasks put together anew at a time: at first, at most, and by how much more when fewer bring nothing. */
 const FEWEST_FREE = 15
 const MOST_FREE = 90
@@ -97,7 +99,7 @@ class PlanSearch {
 
   /** A look at every shift takes about as long as so many steps. */
   get #roundSteps(): number {
-    return Math.ceil(this.#model.tours / 4)
+    return Math.ceil(this.#model.tours / 6)
   }
 
   /** Whether the pace so far leaves room for prices. */
@@ -113,9 +115,11 @@ class PlanSearch {
     onProgress?.({ iterations: this.#steps, cost, lowerBound: this.#bound, unassigned })
   }
 
-  #step(): void {
-    this.#steps += 1
-    if (this.#steps % LOOK === 0) this.#look()
+  /** Asks the stop signal when `LOOK` steps, or the work of as many, were made. */
+  #step(many = 1): void {
+    const before = this.#steps
+    this.#steps += many
+    if (Math.floor(before / LOOK) !== Math.floor(this.#steps / LOOK)) this.#look()
   }
 
   #keepBest(): void {
@@ -173,9 +177,10 @@ class PlanSearch {
     for (const mission of order) {
       if (this.#share >= 1) break
       this.#log.begin()
+      const looks = chooser.looks
       if (chooser.choose(mission, size)) isCheaper = true
       else this.#log.undo()
-      this.#step()
+      this.#step(1 + Math.floor((chooser.looks - looks) / LOOKS_A_STEP))
     }
     return isCheaper
   }
