@@ -3,8 +3,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterIterations, afterMs, type Plan, planMissions, PlanRepairer, provePlan } from '@regie/matching'
+import { afterMs, type Plan, planMissions, PlanRepairer, provePlan } from '@regie/matching'
 import { median, missing, type Reading, round2 } from './figure.ts'
+import { measureFairness } from './plan-fairness.ts'
 import { asProblem, type BenchDay, benchDay, LEFT_OUT } from './plan-world.ts'
 
 const PROTOTYPE = fileURLToPath(new URL('../../../shared/bench/rr.mjs', import.meta.url))
@@ -38,7 +39,7 @@ export function measurePlan(): Promise<Reading[]> {
     costVsPrototype(day),
     boundGap(day),
     ...atFullSize(benchDay(1000, 10_000)),
-    fairness(benchDay(120, 120)),
+    ...measureFairness(),
   ])
 }
 
@@ -113,39 +114,4 @@ function repairTime(problem: ReturnType<typeof asProblem>, plan: Plan): Reading 
   const p99 = tookMs.toSorted((a, b) => a - b)[Math.floor(tookMs.length * 0.99)] ?? Number.NaN
   const says = `${tookMs.length} withdrawals, best of 3 each, p50 ${round2(median(tookMs))} ms, ${hits} missions hit, ${touches} seats touched`
   return read('plan.repair.ms', p99, 'ms', 20, p99 <= 20, says)
-}
-
-/** The largest fall of the Gini over everybody (idle ones too) that weights reach for at most 2 % more, pay counted. */
-function fairness(day: BenchDay): Reading {
-  const problem = asProblem(day, (service) => service)
-  const outcomes = [0, 0.01, 0.02, 0.03, 0.04, 0.05].map((weight) => {
-    const plan = planMissions({ ...problem, fairness: { weight } }, { seed: 1, stop: afterIterations(6000) })
-    const load = new Map(problem.operators.map(({ id }) => [id, 0]))
-    for (const { operatorId, stops } of plan.tours)
-      for (const stop of stops)
-        if (stop.kind === 'mission') load.set(operatorId, (load.get(operatorId) ?? 0) + stop.cost.pay)
-    const loads = [...load.values()]
-    const { fixed, travel, pay } = plan.cost
-    return {
-      weight,
-      cost: fixed + travel + pay,
-      all: gini(loads),
-      atWork: gini(loads.filter((one) => one > 0)),
-    }
-  })
-  const base = outcomes[0]!
-  const best = outcomes
-    .filter(({ cost }) => cost <= base.cost * 1.02)
-    .reduce((fairest, one) => (one.all < fairest.all ? one : fairest), base)
-  const fall = (from: number, to: number) => (1 - to / from) * 100
-  const percent = fall(base.all, best.all)
-  const says = `weight ${best.weight}, cost +${round2((best.cost / base.cost - 1) * 100)} %, Gini ${round2(base.all)} → ${round2(best.all)}; among those at work ${round2(base.atWork)} → ${round2(best.atWork)} (${round2(fall(base.atWork, best.atWork))} %)`
-  return read('plan.fairness', percent, '%', 40, percent >= 40, says)
-}
-
-function gini(loads: readonly number[]): number {
-  const sorted = loads.toSorted((a, b) => a - b)
-  const total = sorted.reduce((sum, one) => sum + one, 0)
-  const ranked = sorted.reduce((sum, one, at) => sum + one * (at + 1), 0)
-  return total === 0 ? 0 : (2 * ranked) / (sorted.length * total) - (sorted.length + 1) / sorted.length
 }
