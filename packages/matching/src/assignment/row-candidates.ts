@@ -16,6 +16,7 @@ export class RowCandidates {
   readonly #values: Float64Array
   readonly #columns: Int32Array
   readonly #costs: Float64Array
+  #kept = 0
 
   constructor(tableau: Tableau, width: number) {
     this.#tableau = tableau
@@ -27,42 +28,62 @@ export class RowCandidates {
     this.#values = new Float64Array(width + 1)
     this.#columns = new Int32Array(width + 1)
     this.#costs = new Float64Array(width + 1)
-    for (let row = 0; row < tableau.rows; row += 1) this.refill(row)
+    for (let row = 0; row < tableau.rows; row += 1) this.#fill(row)
   }
 
   /** Reads every edge of the row anew. */
   refill(row: number): void {
     const { rowStart, column, cost, v } = this.#tableau
+    let worst = Infinity
+    this.#kept = 0
+    for (let edge = rowStart[row]!, end = rowStart[row + 1]!; edge < end; edge += 1) {
+      const to = column[edge]!
+      const value = cost[edge]! - v[to]!
+      if (value < worst) worst = this.#keep(value, to, cost[edge]!)
+    }
+    this.#write(row, worst)
+  }
+
+  /** The same while every dual is 0: columns that are not kept need not be read. */
+  #fill(row: number): void {
+    const { rowStart, column, cost } = this.#tableau
+    let worst = Infinity
+    this.#kept = 0
+    for (let edge = rowStart[row]!, end = rowStart[row + 1]!; edge < end; edge += 1) {
+      const value = cost[edge]!
+      if (value < worst) worst = this.#keep(value, column[edge]!, value)
+    }
+    this.#write(row, worst)
+  }
+
+  /** Puts an edge among the best so far. @returns what the next must be below: Infinity while there is room */
+  #keep(value: number, column: number, cost: number): number {
     const values = this.#values
     const columns = this.#columns
     const costs = this.#costs
     const width = this.width
-    let kept = 0
-    let worst = Infinity
-    for (let edge = rowStart[row]!, end = rowStart[row + 1]!; edge < end; edge += 1) {
-      const to = column[edge]!
-      const price = cost[edge]!
-      const value = price - v[to]!
-      if (value >= worst) continue
-      let at = kept > width ? width : kept++
-      while (at > 0 && values[at - 1]! > value) {
-        values[at] = values[at - 1]!
-        columns[at] = columns[at - 1]!
-        costs[at] = costs[at - 1]!
-        at -= 1
-      }
-      values[at] = value
-      columns[at] = to
-      costs[at] = price
-      if (kept > width) worst = values[width]!
+    let at = this.#kept > width ? width : this.#kept++
+    while (at > 0 && values[at - 1]! > value) {
+      values[at] = values[at - 1]!
+      columns[at] = columns[at - 1]!
+      costs[at] = costs[at - 1]!
+      at -= 1
     }
+    values[at] = value
+    columns[at] = column
+    costs[at] = cost
+    return this.#kept > width ? values[width]! : Infinity
+  }
+
+  #write(row: number, worst: number): void {
     this.floor[row] = worst
-    const count = Math.min(kept, width)
+    const { width } = this
+    const count = Math.min(this.#kept, width)
     this.count[row] = count
     const first = row * width
     for (let at = 0; at < count; at += 1) {
-      this.column[first + at] = columns[at]!
-      this.cost[first + at] = costs[at]!
+      this.column[first + at] = this.#columns[at]!
+      this.cost[first + at] = this.#costs[at]!
     }
   }
 }

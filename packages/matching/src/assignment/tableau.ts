@@ -43,7 +43,7 @@ export function tableauOf(problem: AssignmentProblem, greatest: number): Tableau
     leastDual: -2 * (rows + columns + 1) * greatest,
     placeStart,
     filled: new Int32Array(columns),
-    isSingle: Uint8Array.from({ length: columns }, (_, at) => ((problem.capacity?.[at] ?? 1) === 1 ? 1 : 0)),
+    isSingle: singles(problem),
     holder: new Int32Array(placeStart[columns]!),
     columnOf: new Int32Array(rows).fill(-1),
     placeOf: new Int32Array(rows).fill(-1),
@@ -60,18 +60,29 @@ export function give(tableau: Tableau, row: number, column: number, place: numbe
   tableau.paid[row] = cost
 }
 
+function singles({ columns, capacity }: AssignmentProblem): Uint8Array {
+  const isSingle = new Uint8Array(columns).fill(1)
+  if (capacity) for (let at = 0; at < columns; at += 1) isSingle[at] = capacity[at] === 1 ? 1 : 0
+  return isSingle
+}
+
 function pricesOf(problem: AssignmentProblem): Float64Array {
   const sign = problem.sense === 'maximise' ? -1 : 1
-  return Float64Array.from({ length: problem.rows }, (_, row) => {
+  const prices = new Float64Array(problem.rows)
+  for (let row = 0; row < problem.rows; row += 1) {
     const price = priceOf(problem, row)
-    return Math.abs(price) === Infinity ? Infinity : sign * price
-  })
+    prices[row] = Math.abs(price) === Infinity ? Infinity : sign * price
+  }
+  return prices
 }
 
 /** More places than rows that ask for them are never filled: they are not laid out. */
 function placesOf({ rows, columns, column, capacity }: AssignmentProblem): Int32Array {
   const start = new Int32Array(columns + 1)
-  if (capacity === undefined) return start.map((_, at) => at)
+  if (capacity === undefined) {
+    for (let at = 0; at <= columns; at += 1) start[at] = at
+    return start
+  }
   const asked = new Int32Array(columns)
   for (const named of column) asked[named] = asked[named]! + 1
   for (let at = 0; at < columns; at += 1)
