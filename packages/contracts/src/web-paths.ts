@@ -8,6 +8,7 @@ export const WEB_PATHS = {
   board: '/board',
   parkedJobs: '/parked-jobs',
   incidents: '/incidents',
+  rights: '/rights',
   /** The token rides in the fragment: it reaches neither logs nor Referer. */
   invitation: (token: string) => `/join#${token}`,
   passwordReset: (token: string) => `/reset-password#${token}`,

@@ -5,13 +5,5 @@ export { timeWindow } from './dates.ts'
 export type { Party, Quote, QuoteLine, QuoteOption, SignatureFacts } from './quotes/quote.ts'
 export { type PricedOption, priceOption } from './quotes/price-option.ts'
 export { quotePdf } from './quotes/quote-pdf.ts'
-export {
-  type Licence,
-  type LicensedMedium,
-  type LicensedRight,
-  type LicensedTerritory,
-  LICENSED_MEDIA,
-  LICENSED_RIGHTS,
-  LICENSED_TERRITORIES,
-} from './licences/licence.ts'
+export { type Licence, type LicensedRight, LICENSED_RIGHTS } from './licences/licence.ts'
 export { licenceText } from './licences/licence-text.ts'

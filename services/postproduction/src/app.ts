@@ -3,9 +3,12 @@ import { assetsRoutes } from './assets/assets.routes.ts'
 import { chartersRoutes } from './charters/charters.routes.ts'
 import { deliverablesRoutes } from './deliverables/deliverables.routes.ts'
 import type { PostDeps } from './deps.ts'
+import { diffusionsRoutes } from './diffusions/diffusions.routes.ts'
 import { downloadsRoutes } from './downloads/downloads.routes.ts'
+import { licencesRoutes } from './licences/licences.routes.ts'
 import { meanings } from './meanings.ts'
 import { packagesRoutes } from './packages/packages.routes.ts'
+import { releasesRoutes } from './releases/releases.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { uploadsRoutes } from './uploads/uploads.routes.ts'
 
@@ -22,5 +25,8 @@ export async function buildApp(deps: PostDeps): Promise<ServiceApp> {
   await app.register(reviewRoutes, { deps })
   await app.register(packagesRoutes, { deps })
   await app.register(downloadsRoutes, { deps })
+  await app.register(licencesRoutes, { deps })
+  await app.register(releasesRoutes, { deps })
+  await app.register(diffusionsRoutes, { deps })
   return app
 }

@@ -10,6 +10,7 @@ import { originalsTick } from './assets/verify-originals.ts'
 import type { PostDeps } from './deps.ts'
 import { readUploadSettings } from './env.ts'
 import { news } from './facts/hear-news.ts'
+import { rightsTick } from './licences/warn-rights.ts'
 import { makePackageJob } from './packages/make-package.job.ts'
 import { uploadTicks } from './uploads/uploads.ticks.ts'
 
@@ -31,7 +32,7 @@ export const postproductionService: ServiceModule = {
         jobs: [handles(analyseAsset, analyseAssetJob(deps)), handles(makePackage, makePackageJob(deps))],
         news,
       },
-      ticks: [...uploadTicks(deps), originalsTick(deps)],
+      ticks: [...uploadTicks(deps), originalsTick(deps), rightsTick(deps)],
       close: () => deps.pool.close(),
     }
   },

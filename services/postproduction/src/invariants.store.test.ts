@@ -7,9 +7,19 @@ import { assetChecks, assets, verdicts } from './assets/asset.table.ts'
 import { charters, charterVersions } from './charters/charter.table.ts'
 import { deliverables } from './deliverables/deliverable.table.ts'
 import { assignmentFacts, cancelledMissions, operators, organisations } from './facts/fact.table.ts'
+import { diffusions } from './diffusions/diffusion.table.ts'
+import { licenceAssets, licences } from './licences/licence.table.ts'
 import { links, packages, renditions } from './packages/package.table.ts'
+import { releaseAssets, releases } from './releases/release.table.ts'
 import { changes } from './review/change.table.ts'
-import { ASSET_MOVES, CHANGE_MOVES, DELIVERABLE_MOVES, PACKAGE_MOVES } from './states.ts'
+import {
+  ASSET_MOVES,
+  CHANGE_MOVES,
+  DELIVERABLE_MOVES,
+  DIFFUSION_MOVES,
+  PACKAGE_MOVES,
+  RELEASE_MOVES,
+} from './states.ts'
 import { aBrief } from './testing/brief.ts'
 import { aCharter } from './testing/charter.ts'
 import { paintedPng } from './testing/painted.ts'
@@ -63,6 +73,7 @@ test('tables in code are those of the migrations', async () => {
   await expectTablesMatch(house.database.adminUrl, [
     organisations, operators, assignmentFacts, cancelledMissions, charters, charterVersions, deliverables,
     assets, assetChecks, verdicts, uploads, changes, packages, renditions, links,
+    licences, licenceAssets, releases, releaseAssets, diffusions,
   ]) // prettier-ignore
 })
 
@@ -72,6 +83,8 @@ test('the moves in code are those of the database', async () => {
     deliverable: DELIVERABLE_MOVES,
     change: CHANGE_MOVES,
     package: PACKAGE_MOVES,
+    release: RELEASE_MOVES,
+    diffusion: DIFFUSION_MOVES,
   }
   for (const [machine, moves] of Object.entries(tables)) {
     const inCode = Object.values(moves).flatMap((pairs) =>

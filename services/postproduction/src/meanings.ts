@@ -36,6 +36,14 @@ export const meanings: ConstraintMeanings = {
       en: 'A picture is approved only with its verdicts.',
     },
   },
+  diffusion_once: {
+    failure: 'already-exists',
+    says: {
+      fr: 'Cette diffusion est déjà au planning.',
+      en: 'This publication is planned already.',
+    },
+    field: 'assetIds',
+  },
   package_once: {
     failure: 'wrong-state',
     says: { fr: 'Cette série est déjà approuvée.', en: 'This set is approved already.' },

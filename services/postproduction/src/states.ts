@@ -2,9 +2,11 @@ import {
   type AssetState,
   type ChangeState,
   type DeliverableState,
+  type DiffusionState,
   Failure,
   type LocalizedText,
   type PackageState,
+  type ReleaseState,
 } from '@regie/contracts'
 
 type Moves<S extends string, E extends string> = Record<E, Partial<Record<S, S>>>
@@ -30,6 +32,14 @@ export const DELIVERABLE_MOVES = {
 } as const satisfies Moves<DeliverableState, string>
 
 export const CHANGE_MOVES = { answer: { open: 'answered' } } as const satisfies Moves<ChangeState, string>
+export const RELEASE_MOVES = { withdraw: { given: 'withdrawn' } } as const satisfies Moves<
+  ReleaseState,
+  string
+>
+export const DIFFUSION_MOVES = { cancel: { planned: 'cancelled' } } as const satisfies Moves<
+  DiffusionState,
+  string
+>
 export const PACKAGE_MOVES = { finish: { making: 'ready' } } as const satisfies Moves<PackageState, string>
 
 const WORDS: Record<AssetState | DeliverableState, LocalizedText> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Cents, Id, Instant, RoleOnSite, TimeZone, Window } from '../fields.ts'
+import { LicensedMedium, LicensedTerritory } from '../licence-bounds.ts'
 import { LocalizedText } from '../localized.ts'
 import { defineEvent } from './define-event.ts'
 
@@ -48,6 +49,12 @@ export const LicenceTerms = z.object({
   durationMonths: z.int().min(1).nullable(),
   isExclusive: z.boolean(),
   credit: z.string().max(200).nullable(),
+  /** The purpose as a machine reads it; absent: only the words say it. */
+  media: z.array(LicensedMedium).min(1).optional(),
+  /** The territory as a machine reads it; absent: only the words say it. */
+  area: LicensedTerritory.optional(),
+  /** Days after the delivery from which the author may show the works; null: never; absent: not agreed, so not yet. */
+  portfolioAfterDays: z.int().min(0).max(3_650).nullable().optional(),
 })
 export type LicenceTerms = z.infer<typeof LicenceTerms>
 

@@ -99,3 +99,39 @@ export const packageReady = defineEvent({
   subscribers: ['missions', 'notifications'],
   payload: AboutSet.extend({ packageId: Id, bytes: z.number(), fileCount: z.int() }),
 })
+
+/** A licence took effect: with the delivery, or bought on top of it. */
+export const licenceGranted = defineEvent({
+  name: 'licence-granted',
+  publisher: 'postproduction',
+  subscribers: ['notifications'],
+  payload: AboutSet.extend({
+    licenceId: Id,
+    from: z.iso.date(),
+    until: z.iso.date().nullable(),
+    portfolioFrom: z.iso.date().nullable(),
+    assetCount: z.int().min(1),
+  }),
+})
+
+/** Fourteen days before the last day of a licence or of a release, once. */
+export const rightsExpiring = defineEvent({
+  name: 'rights-expiring',
+  publisher: 'postproduction',
+  subscribers: ['notifications'],
+  payload: AboutSet.extend({
+    subject: z.enum(['licence', 'release']),
+    subjectId: Id,
+    until: z.iso.date(),
+    /** Planned publications that go on after that day. */
+    diffusionCount: z.int().min(0),
+  }),
+})
+
+/** A person or a place takes the consent back: what was planned with it is flagged. */
+export const releaseWithdrawn = defineEvent({
+  name: 'release-withdrawn',
+  publisher: 'postproduction',
+  subscribers: ['notifications'],
+  payload: AboutSet.extend({ releaseId: Id, diffusionCount: z.int().min(0) }),
+})

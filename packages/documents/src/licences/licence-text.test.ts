@@ -1,6 +1,7 @@
+import { LICENSED_MEDIA, LICENSED_TERRITORIES } from '@regie/contracts'
 import { money } from '@regie/money'
 import { describe, expect, test } from 'vitest'
-import { type Licence, LICENSED_MEDIA, LICENSED_RIGHTS, LICENSED_TERRITORIES } from './licence.ts'
+import { type Licence, LICENSED_RIGHTS } from './licence.ts'
 import { licenceText } from './licence-text.ts'
 
 const licence = (change: Partial<Licence> = {}): Licence => ({

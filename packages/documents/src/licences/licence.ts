@@ -1,28 +1,9 @@
-import type { LocalizedText } from '@regie/contracts'
+import type { LicensedMedium, LicensedTerritory, LocalizedText } from '@regie/contracts'
 import type { Money } from '@regie/money'
 
 /** Rights an author may assign; the law wants each of them named (CPI L131-3). */
 export const LICENSED_RIGHTS = ['reproduction', 'representation', 'adaptation'] as const
 export type LicensedRight = (typeof LICENSED_RIGHTS)[number]
-
-/** What the pictures may be used on. */
-export const LICENSED_MEDIA = [
-  'website',
-  'social',
-  'marketplace',
-  'email',
-  'press',
-  'print',
-  'point-of-sale',
-  'outdoor',
-  'paid-advertising',
-  'audiovisual',
-  'internal',
-] as const
-export type LicensedMedium = (typeof LICENSED_MEDIA)[number]
-
-export const LICENSED_TERRITORIES = ['france', 'european-union', 'europe', 'world'] as const
-export type LicensedTerritory = (typeof LICENSED_TERRITORIES)[number]
 
 /** A licence of use (cession de droits) within its four bounds: extent, purpose, place, duration. */
 export type Licence = {

@@ -1,4 +1,5 @@
-import type { LicensedMedium, LicensedRight, LicensedTerritory } from './licence.ts'
+import type { LicensedMedium, LicensedTerritory } from '@regie/contracts'
+import type { LicensedRight } from './licence.ts'
 
 type Words = {
   rights: Record<LicensedRight, string>

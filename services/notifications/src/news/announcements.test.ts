@@ -67,6 +67,9 @@ const HEARD: Record<string, Who[]> = {
   'change-delivered': all,
   'deliverable-approved': all,
   'package-ready': ['staff', 'client'],
+  'licence-granted': all,
+  'rights-expiring': ['staff', 'client'],
+  'release-withdrawn': all,
 }
 /** A publisher that names too many people must not widen what may be known. */
 const concerns = { organisationId: world.CLIENT_ORGANISATION, accountIds: [world.OPERATOR] }
@@ -138,6 +141,7 @@ describe('who is written to', () => {
     ['set-passed', ['set-ready → cliente@demo.example']],
     ['change-asked', ['change-asked → photographe@demo.example']],
     ['package-ready', ['delivered → cliente@demo.example']],
+    ['rights-expiring', ['rights-expiring → cliente@demo.example']],
   ])('%s: %j', (name, expected) => {
     expect(letters(name)).toEqual(expected)
   })

@@ -326,6 +326,22 @@ export const SAMPLES: Record<string, unknown> = {
   'change-delivered': asset,
   'deliverable-approved': { ...set, approvedBy: MEMBER, assetCount: 24 },
   'package-ready': { ...set, packageId: id(18), bytes: 48_300_000, fileCount: 48 },
+  'licence-granted': {
+    ...set,
+    licenceId: id(31),
+    from: '2026-12-03',
+    until: '2031-12-02',
+    portfolioFrom: null,
+    assetCount: 24,
+  },
+  'rights-expiring': {
+    ...set,
+    subject: 'licence',
+    subjectId: id(31),
+    until: '2031-12-02',
+    diffusionCount: 2,
+  },
+  'release-withdrawn': { ...set, releaseId: id(32), diffusionCount: 1 },
 }
 
 /** What is known once every sample but the one at hand has been heard. */

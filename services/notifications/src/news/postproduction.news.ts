@@ -5,7 +5,10 @@ import {
   changeDelivered,
   charterPublished,
   deliverableApproved,
+  licenceGranted,
   packageReady,
+  releaseWithdrawn,
+  rightsExpiring,
   setPassed,
   WEB_PATHS,
 } from '@regie/contracts'
@@ -13,6 +16,7 @@ import {
   assetsToFixMail,
   changeAskedMail,
   deliveredMail,
+  rightsExpiringMail,
   setReadyMail,
 } from '../mails/templates/picture-mails.ts'
 import { type Announcement, announce, HEARD_BY } from './announcement.ts'
@@ -190,4 +194,66 @@ export const postproductionNews: Announcement[] = [
         leadsTo: { path: WEB_PATHS.deliverable(deliverableId) },
       })),
   }),
+  announce({
+    contract: licenceGranted,
+    about: aboutSet,
+    tell: (licence, known) => ({
+      audience: HEARD_BY.staffClientAnd(licence.organisationId, licence.operatorId),
+      subject: { kind: 'licence', id: licence.licenceId, missionId: licence.missionId },
+      sentence: {
+        fr: `Droits cédés pour ${filesWords(licence.assetCount).fr} de la ${missionWords(known).fr}, du ${licence.from} ${licence.until === null ? 'pour la durée légale' : `au ${licence.until}`}.`,
+        en: `Rights granted for ${filesWords(licence.assetCount).en} of ${missionWords(known).en}, from ${licence.from} ${licence.until === null ? 'for the legal term' : `to ${licence.until}`}.`,
+      },
+      path: WEB_PATHS.rights,
+    }),
+  }),
+  announce({
+    contract: rightsExpiring,
+    about: aboutSet,
+    tell: (right, known) => ({
+      audience: HEARD_BY.staffAndClient(right.organisationId),
+      subject: { kind: right.subject, id: right.subjectId, missionId: right.missionId },
+      sentence: {
+        fr: `${right.subject === 'licence' ? 'Une cession' : 'Une autorisation'} de la ${missionWords(known).fr} s’arrête le ${right.until}${plannedAfter(right.diffusionCount).fr}.`,
+        en: `${right.subject === 'licence' ? 'A licence' : 'A release'} of ${missionWords(known).en} ends on ${right.until}${plannedAfter(right.diffusionCount).en}.`,
+      },
+      path: WEB_PATHS.rights,
+    }),
+    write: (right, known) =>
+      membersOf(known).map((to) => ({
+        template: 'rights-expiring',
+        to,
+        copy: rightsExpiringMail({ ...right, mission: missionWords(known) }),
+        leadsTo: { path: WEB_PATHS.rights },
+      })),
+  }),
+  announce({
+    contract: releaseWithdrawn,
+    about: aboutSet,
+    tell: (release, known) => ({
+      audience: HEARD_BY.staffClientAnd(release.organisationId, release.operatorId),
+      subject: { kind: 'release', id: release.releaseId, missionId: release.missionId },
+      sentence: {
+        fr: `Une autorisation de la ${missionWords(known).fr} est retirée${plannedStill(release.diffusionCount).fr}.`,
+        en: `A release of ${missionWords(known).en} was withdrawn${plannedStill(release.diffusionCount).en}.`,
+      },
+      path: WEB_PATHS.rights,
+    }),
+  }),
 ]
+
+const NOTHING = { fr: '', en: '' }
+const plannedAfter = (count: number) =>
+  count === 0
+    ? NOTHING
+    : {
+        fr: ` ; ${count} ${count > 1 ? 'diffusions sont prévues' : 'diffusion est prévue'} au-delà`,
+        en: `; ${count} planned ${count > 1 ? 'publications go' : 'publication goes'} on after it`,
+      }
+const plannedStill = (count: number) =>
+  count === 0
+    ? NOTHING
+    : {
+        fr: ` ; ${count} ${count > 1 ? 'diffusions prévues sont' : 'diffusion prévue est'} à revoir`,
+        en: `; ${count} planned ${count > 1 ? 'publications need' : 'publication needs'} another look`,
+      }

@@ -1,5 +1,5 @@
 import type { Language, LicenceTerms, RenditionRights } from '@regie/contracts'
-import { Temporal } from 'temporal-polyfill'
+import { spanOf, todayAt } from '../licences/licence-days.rules.ts'
 
 /** The licence of one delivery: the terms sold, who grants them to whom, and from which day. */
 export type GrantedLicence = {
@@ -19,11 +19,7 @@ export function licenceDays(
   zone: string,
   months: number | null,
 ): { from: string; until: string | null } {
-  const from = Temporal.Instant.fromEpochMilliseconds(approvedAt.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-  const until = months === null ? null : from.add({ months }).subtract({ days: 1 })
-  return { from: from.toString(), until: until?.toString() ?? null }
+  return spanOf(todayAt(approvedAt, zone), months)
 }
 
 /** The author must be named (CPI L121-1): by the credit agreed, else by their own name. */

@@ -61,7 +61,17 @@ export const makePackageJob =
       const objectKey = await putSame(deps.store, `packages/${packageId}`, { path: zip, sha256 }, 'zip')
       const written = { objectKey, sha256, bytes: (await stat(zip)).size }
       await job.once((unit) =>
-        recordPackage(unit, { packageId, row, made, omitted, channels, written, readyAt: deps.now() }),
+        recordPackage(unit, {
+          packageId,
+          row,
+          made,
+          omitted,
+          channels,
+          written,
+          author,
+          days,
+          readyAt: deps.now(),
+        }),
       )
       await job.progress(steps, steps)
     } finally {

@@ -5,6 +5,7 @@ import { listLiveAssets, setAssetState } from '../assets/asset.store.ts'
 import { aboutSet, everyone } from '../deliverables/about-set.ts'
 import { lockDeliverable } from '../deliverables/deliverable.store.ts'
 import { type DeliverableRow, deliverables } from '../deliverables/deliverable.table.ts'
+import { grantWithDelivery } from '../licences/grant-licence.ts'
 import { moveAsset, moveDeliverable, PACKAGE_MOVES } from '../states.ts'
 import type { MadeRendition } from './make-renditions.ts'
 import { packages, renditions } from './package.table.ts'
@@ -16,11 +17,15 @@ type Made = {
   omitted: PackageOmission[]
   channels: CharterChannel[]
   written: { objectKey: string; sha256: string; bytes: number }
+  /** Who grants the licence, and for which calendar days at the place. */
+  author: string
+  days: { from: string; until: string | null }
   readyAt: Date
 }
 
 /** The package is there: the set is delivered; nothing if somebody was first. */
-export async function recordPackage({ tx, record }: Unit, done: Made): Promise<void> {
+export async function recordPackage(unit: Unit, done: Made): Promise<void> {
+  const { tx, record } = unit
   const { packageId, made, omitted, written, readyAt } = done
   const row = await lockDeliverable(tx, done.row.id)
   const moved = await tx
@@ -52,6 +57,13 @@ export async function recordPackage({ tx, record }: Unit, done: Made): Promise<v
     .update(deliverables)
     .set({ state: moveDeliverable(row.state, 'deliver'), deliveredAt: readyAt })
     .where(eq(deliverables.id, row.id))
+  await grantWithDelivery(unit, {
+    row,
+    author: done.author,
+    days: done.days,
+    assetIds: live.map((asset) => asset.id),
+    grantedAt: readyAt,
+  })
   const { bytes } = written
   record.event(packageReady, { ...aboutSet(row), packageId, bytes, fileCount: made.length }, everyone(row))
   record.audit({

@@ -105,3 +105,35 @@ export function deliveredMail(set: OfMission & { fileCount: number; bytes: numbe
     },
   }
 }
+
+export const rightsExpiringMail = (
+  right: OfMission & { subject: 'licence' | 'release'; until: string; diffusionCount: number },
+): Copies => {
+  const isLicence = right.subject === 'licence'
+  return {
+    fr: {
+      subject: `${isLicence ? 'Cession' : 'Autorisation'} qui s’arrête le ${right.until}, ${right.mission.fr}`,
+      heading: `${isLicence ? 'Une cession de droits' : 'Une autorisation'} s’arrête le ${right.until}`,
+      lines: [
+        `Elle porte sur des images de la ${right.mission.fr}. Passé ce jour, aucune nouvelle publication n’est couverte.`,
+        right.diffusionCount === 0
+          ? 'Rien n’est prévu au-delà dans votre plan de diffusion.'
+          : 'Votre plan de diffusion va au-delà : prolongez les droits, ou retirez ces publications.',
+      ],
+      facts: [['Diffusions prévues au-delà', String(right.diffusionCount)]],
+      action: 'Voir les droits',
+    },
+    en: {
+      subject: `${isLicence ? 'Licence' : 'Release'} ending on ${right.until}, ${right.mission.en}`,
+      heading: `${isLicence ? 'A licence' : 'A release'} ends on ${right.until}`,
+      lines: [
+        `It is for pictures of ${right.mission.en}. After that day no new publication is covered.`,
+        right.diffusionCount === 0
+          ? 'Nothing goes on after it in your media plan.'
+          : 'Your media plan goes on after it: extend the rights, or take these publications down.',
+      ],
+      facts: [['Planned after it', String(right.diffusionCount)]],
+      action: 'See the rights',
+    },
+  }
+}
