@@ -46,6 +46,8 @@ const IDS: Record<string, string> = {
     'SELECT deliverable_id AS id FROM postproduction.change WHERE organisation_id = $2',
   '/v1/packages/:id': 'SELECT id FROM postproduction.package WHERE organisation_id = $2',
   '/v1/packages/links/:linkId': 'SELECT id FROM postproduction.link WHERE organisation_id = $2',
+  '/v1/releases/:id': 'SELECT id FROM postproduction.release WHERE organisation_id = $2',
+  '/v1/diffusions/:id': 'SELECT id FROM postproduction.diffusion WHERE organisation_id = $2',
   '/v1/downloads/*': `SELECT id || '.' || repeat('A', 43) AS id FROM postproduction.link WHERE organisation_id = $2`,
   '/v1/mails/:id': 'SELECT id FROM notifications.mail WHERE to_account = $1',
   '/v1/parked-jobs/:messageId': 'SELECT message_id AS id FROM platform.parked',

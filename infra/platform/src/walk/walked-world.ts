@@ -3,7 +3,9 @@ import {
   ClientPreferenceLine,
   Assignment,
   Charter,
+  Deliverable,
   DeliverablePage,
+  DiffusionList,
   Incident,
   Invitation,
   Mission,
@@ -14,6 +16,7 @@ import {
   PackagePage,
   Product,
   Quote,
+  Release,
   SessionAnswer,
   Standby,
 } from '@regie/contracts'
@@ -138,6 +141,36 @@ async function keepBusy(story: Story): Promise<void> {
   })
   const packages = await api.get(PackagePage, '/v1/packages', client)
   await api.post(PackageLink, `/v1/packages/${packages.items[0]?.id}/links`, { as: client, body: {} })
+  await planUse(story, client)
+}
+
+/** A release of somebody shown, and a publication of what was delivered. */
+async function planUse({ api }: Story, client: Visitor): Promise<void> {
+  const sets = await api.get(DeliverablePage, '/v1/deliverables?state=delivered', client)
+  const set = await api.get(Deliverable, `/v1/deliverables/${sets.items[0]?.id}`, client)
+  const assetIds = set.assets.slice(0, 1).map(({ id }) => id)
+  const today = new Date().toISOString().slice(0, 10)
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  await api.post(Release, '/v1/releases', {
+    as: client,
+    body: {
+      deliverableId: set.id,
+      assetIds,
+      kind: 'property',
+      subject: 'La salle de démonstration',
+      signedOn: today,
+    },
+  })
+  await api.post(DiffusionList, '/v1/diffusions', {
+    as: client,
+    body: {
+      assetIds,
+      campaign: 'Carte de démonstration',
+      medium: 'website',
+      territory: 'france',
+      startsOn: tomorrow,
+    },
+  })
 }
 
 /** A charter and a product that belong to tenant A alone. */

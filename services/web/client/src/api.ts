@@ -16,6 +16,8 @@ export class Refusal extends Error {
 export type Ask = {
   body?: unknown
   form?: FormData
+  /** A file sent as it is. */
+  file?: Blob
   /** The revision read before; sent as If-Match. */
   revision?: number
   /** Names this act, so that sending it again after a lost answer does nothing twice. */
@@ -64,6 +66,7 @@ async function send(method: Method, path: string, options: Ask, extra: Record<st
     'accept-language': spokenLanguage(),
     ...extra,
     ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(options.file ? { 'content-type': options.file.type } : {}),
     ...(options.revision === undefined ? {} : { 'if-match': `"${options.revision}"` }),
     ...(method === 'POST' ? { 'idempotency-key': options.key ?? crypto.randomUUID() } : {}),
   }
@@ -71,6 +74,7 @@ async function send(method: Method, path: string, options: Ask, extra: Record<st
     method,
     cache: 'no-store',
     ...(options.form ? { body: options.form } : {}),
+    ...(options.file ? { body: options.file } : {}),
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   }

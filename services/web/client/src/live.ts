@@ -23,6 +23,8 @@ const TOUCHES: Record<string, readonly string[]> = {
   decision: ['/v1/decisions', '/v1/missions'],
   incident: ['/v1/incidents', '/v1/missions', '/v1/assignments'],
   deliverable: ['/v1/deliverables', '/v1/review', '/v1/assets', '/v1/missions', '/v1/packages'],
+  licence: ['/v1/licences', '/v1/diffusions'],
+  release: ['/v1/releases', '/v1/diffusions'],
   asset: ['/v1/deliverables', '/v1/review', '/v1/assets'],
   'match-run': ['/v1/matches', '/v1/missions'],
 }

@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconBriefcase,
   IconCamera,
+  IconCopyright,
   IconFileDescription,
   IconGavel,
   IconHistory,
@@ -25,6 +26,7 @@ import type { WordKey } from '../words/use-words.ts'
 export type Way = { to: string; says: WordKey; Icon: typeof IconHome; isForAdmins?: boolean }
 
 const home: Way = { to: '/', says: 'nav.home', Icon: IconHome }
+const rights: Way = { to: '/rights', says: 'nav.rights', Icon: IconCopyright }
 const missions: Way = { to: '/missions', says: 'nav.missions', Icon: IconCamera }
 
 /** Where each face may go, most used first: the first four stay under the thumb on a phone. */
@@ -35,6 +37,7 @@ const WAYS = {
     { to: '/board', says: 'nav.board', Icon: IconListSearch },
     missions,
     { to: '/learning', says: 'nav.learning', Icon: IconBook2 },
+    rights,
     { to: '/profile', says: 'nav.profile', Icon: IconUser },
     { to: '/application', says: 'nav.application', Icon: IconFileDescription },
   ],
@@ -43,6 +46,7 @@ const WAYS = {
     { to: '/catalogue', says: 'nav.catalogue', Icon: IconLayoutGrid },
     missions,
     { to: '/deliveries', says: 'nav.deliveries', Icon: IconPackage },
+    rights,
     { to: '/quotes', says: 'nav.quotes', Icon: IconFileDescription },
     { to: '/team', says: 'nav.team', Icon: IconUsers },
   ],
@@ -55,6 +59,7 @@ const WAYS = {
     { to: '/quotes', says: 'nav.quotes', Icon: IconFileDescription },
     { to: '/products', says: 'nav.products', Icon: IconLayoutGrid },
     { to: '/charters', says: 'nav.charters', Icon: IconBook2 },
+    rights,
     { to: '/operators', says: 'nav.operators', Icon: IconUsers },
     { to: '/staffing-policies', says: 'nav.staffingPolicies', Icon: IconAdjustments },
     { to: '/mails', says: 'nav.mails', Icon: IconMail },

@@ -6,6 +6,18 @@ import { incidents } from './en/incidents.ts'
 import { mission } from './en/mission.ts'
 import { operator } from './en/operator.ts'
 import { producer } from './en/producer.ts'
+import { rights } from './en/rights.ts'
 import { staffing } from './en/staffing.ts'
 
-export const en = { ...common, entry, operator, client, producer, mission, incidents, decisions, staffing }
+export const en = {
+  ...common,
+  entry,
+  operator,
+  client,
+  producer,
+  mission,
+  incidents,
+  decisions,
+  rights,
+  staffing,
+}

@@ -6,6 +6,18 @@ import { incidents } from './fr/incidents.ts'
 import { mission } from './fr/mission.ts'
 import { operator } from './fr/operator.ts'
 import { producer } from './fr/producer.ts'
+import { rights } from './fr/rights.ts'
 import { staffing } from './fr/staffing.ts'
 
-export const fr = { ...common, entry, operator, client, producer, mission, incidents, decisions, staffing }
+export const fr = {
+  ...common,
+  entry,
+  operator,
+  client,
+  producer,
+  mission,
+  incidents,
+  decisions,
+  rights,
+  staffing,
+}

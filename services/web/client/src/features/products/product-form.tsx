@@ -4,6 +4,7 @@ import {
   Checkbox,
   Group,
   MultiSelect,
+  NativeSelect,
   NumberInput,
   Select,
   SimpleGrid,
@@ -14,6 +15,9 @@ import {
 import {
   CAPABILITIES,
   type Capability,
+  LICENSED_MEDIA,
+  LICENSED_TERRITORIES,
+  type LicensedMedium,
   ROLES_ON_SITE,
   SPECIALITIES,
   type Speciality,
@@ -264,6 +268,14 @@ function Rights({ draft, change, errors }: PartProps) {
   const { t } = useWords()
   const { licence } = draft
   const set = (part: Partial<Draft['licence']>) => change({ licence: { ...licence, ...part } })
+  // A bound that is not stated is absent, not empty.
+  const setBound = <K extends 'media' | 'area' | 'portfolioAfterDays'>(
+    name: K,
+    value: Draft['licence'][K] | undefined,
+  ) => {
+    const { [name]: _before, ...others } = licence
+    change({ licence: { ...others, ...(value === undefined ? {} : { [name]: value }) } as Draft['licence'] })
+  }
   return (
     <Section title={t('producer.products.rights')}>
       <Stack gap={16}>
@@ -299,6 +311,36 @@ function Rights({ draft, change, errors }: PartProps) {
             label={`${t('mission.licence.credit')} (${t('field.optional')})`}
             value={licence.credit ?? ''}
             onChange={(event) => set({ credit: event.currentTarget.value || null })}
+          />
+        </SimpleGrid>
+        <MultiSelect
+          label={t('producer.products.media')}
+          description={t('producer.products.boundHint')}
+          value={licence.media ?? []}
+          onChange={(media) => setBound('media', media.length > 0 ? (media as LicensedMedium[]) : undefined)}
+          data={LICENSED_MEDIA.map((value) => ({ value, label: t(`rights.media.${value}`) }))}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12}>
+          <NativeSelect
+            label={t('producer.products.area')}
+            value={licence.area ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              setBound(
+                'area',
+                LICENSED_TERRITORIES.find((known) => known === value),
+              )
+            }
+            data={[
+              { value: '', label: t('rights.licences.inWords') },
+              ...LICENSED_TERRITORIES.map((value) => ({ value, label: t(`rights.areas.${value}`) })),
+            ]}
+          />
+          <NumberInput
+            label={`${t('producer.products.portfolio')} (${t('field.optional')})`}
+            min={0}
+            max={3_650}
+            value={licence.portfolioAfterDays ?? ''}
+            onChange={(value) => setBound('portfolioAfterDays', value === '' ? undefined : Number(value))}
           />
         </SimpleGrid>
         <Checkbox

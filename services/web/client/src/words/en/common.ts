@@ -13,6 +13,7 @@ export const common = {
     catalogue: 'Catalogue',
     quotes: 'Quotes',
     deliveries: 'Deliveries',
+    rights: 'Rights',
     team: 'Team',
     applications: 'Applications',
     products: 'Catalogue',

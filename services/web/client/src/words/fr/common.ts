@@ -13,6 +13,7 @@ export const common = {
     catalogue: 'Catalogue',
     quotes: 'Devis',
     deliveries: 'Livraisons',
+    rights: 'Droits',
     team: 'Équipe',
     applications: 'Candidatures',
     products: 'Catalogue',
