@@ -151,7 +151,7 @@ async function planUse({ api }: Story, client: Visitor): Promise<void> {
   const assetIds = set.assets.slice(0, 1).map(({ id }) => id)
   const today = new Date().toISOString().slice(0, 10)
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  await api.post(Release, '/v1/releases', {
+  const release = await api.post(Release, '/v1/releases', {
     as: client,
     body: {
       deliverableId: set.id,
@@ -161,6 +161,12 @@ async function planUse({ api }: Story, client: Visitor): Promise<void> {
       signedOn: today,
     },
   })
+  const paper = await send(api.address, 'PUT', `/v1/releases/${release.id}/document`, {
+    token: client.token,
+    raw: '%PDF-1.7 démonstration',
+    headers: { 'content-type': 'application/pdf' },
+  })
+  if (paper.status !== 200) throw new Error(`no paper attached: ${paper.text}`)
   await api.post(DiffusionList, '/v1/diffusions', {
     as: client,
     body: {

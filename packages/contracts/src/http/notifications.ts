@@ -63,6 +63,7 @@ export const MAIL_TEMPLATES = [
   'call-sheet-ready',
   'incident',
   'standby-asked',
+  'rights-expiring',
   'quote-sent',
   'assets-to-fix',
   'set-ready',

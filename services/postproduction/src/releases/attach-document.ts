@@ -14,22 +14,23 @@ import { releases } from './release.table.ts'
  * Keeps the paper that was signed, as it was sent; nothing here opens it. A release has one paper: the same again changes
  * nothing, another is refused.
  *
- * @throws Failure 'unsupported-media' for what is neither PDF, JPEG nor PNG by its content, 'wrong-state', 'not-found'
+ * @param bytes  the body as it came
+ * @throws Failure 'rule-broken' for what is neither PDF, JPEG nor PNG by its content, 'wrong-state', 'not-found'
  */
 export async function attachDocument(
   deps: PostDeps,
   caller: Caller,
   id: string,
-  bytes: Buffer,
+  bytes: unknown,
 ): Promise<Release> {
-  const kind = sniffDocument(bytes)
-  if (kind === null)
+  // Whoever may not see the release learns nothing and stores nothing.
+  await deps.database.read(caller, (tx) => readRelease(tx, id))
+  const kind = Buffer.isBuffer(bytes) ? sniffDocument(bytes) : null
+  if (kind === null || !Buffer.isBuffer(bytes))
     throw fieldFailure('body', 'type', {
       fr: 'Attendu : un PDF, un JPEG ou un PNG.',
       en: 'Expected: a PDF, a JPEG or a PNG.',
     })
-  // Whoever may not see the release stores nothing.
-  await deps.database.read(caller, (tx) => readRelease(tx, id))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const folder = await mkdtemp(path.join(tmpdir(), 'regie-release-'))
   try {

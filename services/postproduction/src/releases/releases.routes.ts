@@ -9,7 +9,6 @@ import {
   WithdrawnRelease,
 } from '@regie/contracts'
 import type { ServiceApp } from '@regie/service-kit'
-import { z } from 'zod'
 import type { PostDeps } from '../deps.ts'
 import { sendObject } from '../downloads/send-object.ts'
 import { attachDocument } from './attach-document.ts'
@@ -57,11 +56,10 @@ export async function releasesRoutes(app: ServiceApp, { deps }: { deps: PostDeps
       schema: {
         consumes: DOCUMENT_TYPES,
         params: IdParams,
-        body: z.instanceof(Buffer),
         response: { 200: Release },
       },
     },
-    async ({ caller, params, body }) => attachDocument(deps, caller, params.id, body),
+    async ({ caller, params, body }) => attachDocument(deps, caller, params.id, body as unknown),
   )
 
   app.get(

@@ -273,8 +273,9 @@ function Rights({ draft, change, errors }: PartProps) {
     name: K,
     value: Draft['licence'][K] | undefined,
   ) => {
-    const { [name]: _before, ...others } = licence
-    change({ licence: { ...others, ...(value === undefined ? {} : { [name]: value }) } as Draft['licence'] })
+    const next = { ...licence, [name]: value }
+    if (value === undefined) delete next[name]
+    change({ licence: next })
   }
   return (
     <Section title={t('producer.products.rights')}>
