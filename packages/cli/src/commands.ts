@@ -6,6 +6,10 @@ export const COMMANDS: Record<string, Command> = {
     says: 'judges photographs on disk against a charter, without a server',
     run: async (args) => (await import('./check-command.ts')).runCheck(args),
   },
+  facts: {
+    says: 'what files are: format, size, faces, measures, or why they are refused; never judges',
+    run: async (args) => (await import('./facts-command.ts')).runFacts(args),
+  },
   assign: {
     says: 'solves a sparse assignment (rows `row column cost`) to a proven optimum',
     run: async (args) => (await import('./assign-command.ts')).runAssign(args),

@@ -110,7 +110,8 @@ describe.skipIf(!existsSync(real))('real photographs', () => {
     expect(codeOf('made_gif_js.gif')).toBe('gif-not-accepted')
     expect(codeOf('made_bomb_16000x16000.png')).toBe('too-many-pixels')
     expect(codeOf('made_lie_60000x60000.png')).toBe('too-many-pixels')
-    expect(codeOf('drew_with-gps.mov')).toBe('unknown-format')
+    expect(codeOf('drew_with-gps.mov')).toBe('video-not-accepted')
+    expect(codeOf('made_jpeg_zip.jpg')).toBe('hidden-content')
   })
 
   test('blurred ones fail sharpness and sharp ones do not', () => {

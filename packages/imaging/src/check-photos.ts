@@ -36,7 +36,7 @@ export async function checkAndRender(
   const fileName = file.name ?? basename(file.path)
   const [sha256, examined] = await Promise.all([
     sha256Of(file.path),
-    pool.examine({ path: file.path, pictures }),
+    pool.examine({ path: file.path, asksExifTool: true, pictures }),
   ])
   const about = { file: file.name ?? file.path, sha256 }
   if ('refused' in examined) {

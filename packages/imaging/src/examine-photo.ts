@@ -1,5 +1,8 @@
 import type { PhotoMeasures } from '@regie/contracts'
+import { askExifTool } from './facts/exif-tool.ts'
+import { hiddenContent } from './facts/hidden-content.ts'
 import { readFacts } from './facts/read-facts.ts'
+import { isRawType, withTags } from './facts/with-tags.rules.ts'
 import { findFaces } from './faces/find-faces.ts'
 import { DEFAULT_LIMITS, type PhotoLimits } from './limits.ts'
 import { measureNoise } from './measures/measure-noise.ts'
@@ -10,10 +13,18 @@ import { borderOf, castOf, clippingOf, exposureOf } from './measures/tones.rules
 import { decodeWhole, openPhoto } from './open-photo.ts'
 import type { PixelSums, RgbPixels } from './pixels/pixel-sums.ts'
 import { sumPixels } from './pixels/sum-pixels.ts'
-import { refuseDecoding, type Refused } from './refusals.ts'
+import { refuse, refuseDecoding, type Refused } from './refusals.ts'
 import { type Picture, type PictureOrder, renderPicture, suitsCopy } from './renditions/render-pictures.ts'
 
-export type ExamineOrder = { seesFaces: boolean; pictures: readonly PictureOrder[] }
+/**
+ * - `seesFaces`: whether faces are looked for; `facts.faces` is null otherwise
+ * - `asksExifTool`: whether what only makers' notes, IPTC and XMP hold is read too; for a source that is a path
+ */
+export type ExamineOrder = {
+  seesFaces: boolean
+  asksExifTool?: boolean
+  pictures: readonly PictureOrder[]
+}
 /** `pictures` stand in the order they were asked for. */
 export type ExaminedHere = { measures: PhotoMeasures; pictures: Picture[] } | Refused
 
@@ -28,23 +39,29 @@ export type ExaminedHere = { measures: PhotoMeasures; pictures: Picture[] } | Re
  */
 export async function examinePhoto(
   source: string | Buffer,
-  { seesFaces, pictures }: ExamineOrder,
+  { seesFaces, asksExifTool = false, pictures }: ExamineOrder,
   limits: PhotoLimits = DEFAULT_LIMITS,
 ): Promise<ExaminedHere> {
   const photo = await openPhoto(source, limits)
   if ('refused' in photo) return photo
   try {
-    const [full, facts] = await Promise.all([
+    const asked = asksExifTool && typeof source === 'string' ? askExifTool(source) : null
+    const [full, hidden, facts, tags] = await Promise.all([
       decodeWhole(photo),
+      hiddenContent(photo.bytes, photo.format),
       readFacts(photo.bytes, photo.format, photo.header),
+      asked,
     ])
+    if (hidden !== null) return refuse('hidden-content', hidden)
+    if (isRawType(tags?.FileType)) return refuse('raw-not-accepted', tags?.FileType)
     const isSmall = (order: PictureOrder) => suitsCopy(order, full)
     const large = pictures.map((order) => (isSmall(order) ? null : renderPicture(order, full, full, photo)))
     const sums = sumPixels(full)
     const made = pictures.map((order, at) => large[at] ?? renderPicture(order, sums.working, full, photo))
     const measures = measuresOf(sums, full)
     const faces = seesFaces ? await findFaces(sums.working, full) : null
-    return { measures: { facts: { ...facts, faces }, ...measures }, pictures: await Promise.all(made) }
+    const told = tags === null ? facts : withTags(facts, tags)
+    return { measures: { facts: { ...told, faces }, ...measures }, pictures: await Promise.all(made) }
   } catch (cause) {
     return refuseDecoding(cause)
   }

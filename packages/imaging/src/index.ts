@@ -1,7 +1,7 @@
 export { checkAndRender, checkPhoto, checkPhotos, type PhotoFile } from './check-photos.ts'
 export { sniffFormat, type Sniffed } from './facts/sniff-format.ts'
 export { inspectPhoto, type Inspected } from './inspect-photo.ts'
-export { DEFAULT_LIMITS, type PhotoLimits } from './limits.ts'
+export { DEFAULT_LIMITS, type PhotoLimits, STRICT_LIMITS, STRICT_SANDBOX } from './limits.ts'
 export { examinePhoto } from './examine-photo.ts'
 export type { Examined, Saved, SavedFile, SavedOrder } from './pool/jobs.ts'
 export {

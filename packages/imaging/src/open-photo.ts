@@ -9,6 +9,9 @@ import { sharp } from './sharp.ts'
 
 export type OpenPhoto = { bytes: Buffer; format: PhotoFormat; header: Metadata; decode: () => Sharp }
 
+/** The longest side JPEG can write; no camera and no panorama has a longer one. */
+const MAX_SIDE_PX = 65_535
+
 const decodes = { count: 0 }
 /** Decodes begun in this process since it started: a file that is examined whole takes one. */
 export const countDecodes = (): number => decodes.count
@@ -33,7 +36,11 @@ export async function openPhoto(
     const header = await open().metadata()
     const expected = sniffed.format === 'avif' ? 'heif' : sniffed.format
     if (header.format !== expected) return refuse('unknown-format', `opens as ${header.format}`)
-    if (header.width * header.height > limits.maxPixels) return refuse('too-many-pixels')
+    if (
+      header.width * header.height > limits.maxPixels ||
+      Math.max(header.width, header.height) > MAX_SIDE_PX
+    )
+      return refuse('too-many-pixels')
     if (sniffed.format === 'avif' && header.compression !== 'av1') return refuse('heic-not-accepted')
     if (sniffed.format === 'webp' && (header.pages ?? 1) > 1) return refuse('animated')
     const decode = () => {

@@ -21,6 +21,14 @@ export const REFUSAL_MESSAGES: Record<PhotoRefusalCode, LocalizedText> = {
   'gif-not-accepted': notAccepted('GIF'),
   'raw-not-accepted': notAccepted('RAW'),
   'pdf-not-accepted': notAccepted('PDF'),
+  'video-not-accepted': {
+    fr: `Ce fichier est une vidéo, pas une photo : ${DELIVER_INSTEAD.fr}.`,
+    en: `This file is a video, not a photo: ${DELIVER_INSTEAD.en}.`,
+  },
+  'hidden-content': {
+    fr: "Le fichier cache autre chose qu'une photo (archive, page ou programme) : exportez-la à nouveau.",
+    en: 'The file hides something besides a photo (an archive, a page or a program): export it again.',
+  },
   'unknown-format': {
     fr: `Ce fichier n'est pas une photo reconnue : ${DELIVER_INSTEAD.fr}.`,
     en: `This file is not a photo we know: ${DELIVER_INSTEAD.en}.`,
@@ -66,5 +74,5 @@ export function refuse(code: PhotoRefusalCode, cause?: unknown): Refused {
 /** What a decoder's complaint means for whoever sent the file. */
 export function refuseDecoding(cause: unknown): Refused {
   const text = cause instanceof Error ? cause.message : ''
-  return refuse(/pixel limit|exceeds/i.test(text) ? 'too-many-pixels' : 'unreadable', cause)
+  return refuse(/pixel limit|exceeds|out of memory/i.test(text) ? 'too-many-pixels' : 'unreadable', cause)
 }

@@ -11,6 +11,8 @@ export const PHOTO_REFUSAL_CODES = [
   'gif-not-accepted',
   'raw-not-accepted',
   'pdf-not-accepted',
+  'video-not-accepted',
+  'hidden-content',
   'unknown-format',
   'animated',
   'unreadable',

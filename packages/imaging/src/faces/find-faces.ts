@@ -9,7 +9,7 @@ import { type FaceModel, loadFaceModel } from './face-model.ts'
 /** The network sees every picture with this long side, small ones enlarged: what its recall was measured at. */
 const INPUT_SIDE_PX = 1_024
 /** Too little to hold a face anybody would look at. */
-const MIN_SIDE_PX = 32
+const MIN_SIDE_PX = 64
 /** A second look takes in 2.7 times the face, which then measures 96 px. */
 const NEAR_SIDE_PX = 256
 const NEAR_FACE_PX = 96

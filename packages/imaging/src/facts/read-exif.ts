@@ -58,12 +58,12 @@ function fromTags(tags: Tags): PhotoExif {
     offset: taken === null ? null : offsetOf(tags.OffsetTimeOriginal ?? tags.OffsetTime),
     make: text(tags.Make),
     model: text(tags.Model),
-    serial: text(tags.BodySerialNumber ?? tags.SerialNumber ?? tags.CameraSerialNumber),
+    serial: serial(tags.BodySerialNumber ?? tags.SerialNumber ?? tags.CameraSerialNumber),
     gps: position(tags),
     orientation: isOrientation ? orientation : null,
     software: text(tags.Software),
     lens: text(tags.LensModel),
-    lensSerial: text(tags.LensSerialNumber),
+    lensSerial: serial(tags.LensSerialNumber),
     iso: amount(Array.isArray(tags.ISO) ? tags.ISO[0] : tags.ISO),
     exposureSeconds: amount(tags.ExposureTime),
     aperture: amount(tags.FNumber),
@@ -74,6 +74,12 @@ function fromTags(tags: Tags): PhotoExif {
 /** Cameras write 0 for what they do not know. */
 const amount = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
+
+/** A number of zeros is no number: cameras write it where they have none. */
+export function serial(value: unknown): string | null {
+  const number = text(value)
+  return number === null || /^[0\s]*$/.test(number) ? null : number
+}
 
 function text(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null

@@ -9,6 +9,7 @@ export type ExamineJob = {
   kind: 'examine'
   path: string
   seesFaces: boolean
+  asksExifTool: boolean
   pictures: SavedOrder[]
   limits: PhotoLimits
 }

@@ -34,7 +34,13 @@ export type ImagingPoolOptions = {
 }
 
 /** One file, decoded once: `pictures` are made from the same pixels that are measured. */
-export type ExamineOrder = { path: string; seesFaces?: boolean; pictures?: readonly SavedOrder[] }
+export type ExamineOrder = {
+  path: string
+  seesFaces?: boolean
+  /** Reads makers' notes, IPTC and XMP too, and lets ExifTool say what the file is (a tenth of a second). */
+  asksExifTool?: boolean
+  pictures?: readonly SavedOrder[]
+}
 
 export type RenditionOrder = {
   path: string
@@ -113,7 +119,9 @@ export function openImagingPool(options: Partial<ImagingPoolOptions> = {}): Imag
   const examine: ImagingPool['examine'] = async (order, limits = DEFAULT_LIMITS) => {
     const pictures = (order.pictures ?? []).map((one) => ({ ...one, outputPath: resolve(one.outputPath) }))
     const seesFaces = settings.seesFaces && (order.seesFaces ?? true)
-    const job: ImagingJob = { kind: 'examine', path: resolve(order.path), seesFaces, pictures, limits }
+    const asksExifTool = order.asksExifTool ?? false
+    const path = resolve(order.path)
+    const job: ImagingJob = { kind: 'examine', path, seesFaces, asksExifTool, pictures, limits }
     return asExamined(await submit(job), pictures.length)
   }
 

@@ -11,7 +11,7 @@ const ENTRY = fileURLToPath(new URL('./child.ts', import.meta.url))
 export function startChild({ maxOldSpaceMb, maxWorkMb, seesFaces }: ChildLimits): ChildProcess {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
   return fork(ENTRY, [String(maxWorkMb), seesFaces ? 'sees-faces' : 'sees-none'], {
-    execArgv: [`--max-old-space-size=${maxOldSpaceMb}`, '--import', loader],
+    execArgv: [`--max-old-space-size=${maxOldSpaceMb}`, '--expose-gc', '--import', loader],
     // Two arenas: each of glibc's others would map 64 MB of the limit for a few threads' small change.
     env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
