@@ -1,5 +1,7 @@
 import { measureApi } from './bench/api.ts'
 import { measureFaces } from './bench/imaging-faces.ts'
+import { measurePhoto } from './bench/imaging-photo.ts'
+import { measureTruth } from './bench/imaging-truth.ts'
 import { measureLayers, measureMessages } from './bench/jobs.ts'
 import { measureAssign } from './bench/matching-assign.ts'
 import { measureLive } from './bench/matching-live.ts'
@@ -16,7 +18,7 @@ type Parts = Record<string, () => Promise<Reading[]>>
  */
 const AREAS: Record<string, Parts> = {
   api: { api: measureApi },
-  imaging: { faces: measureFaces },
+  imaging: { photo: measurePhoto, faces: measureFaces, truth: measureTruth },
   jobs: { layer: measureLayers, outbox: measureMessages },
   matching: {
     assign: measureAssign,

@@ -16,6 +16,9 @@ export const median = (values: number[]): number => {
   return sorted[sorted.length >> 1] ?? Number.NaN
 }
 
+/** The bound of a figure and its side; null for one that only informs. */
+export type Goal = { atLeast: number } | { atMost: number } | null
+
 const MOVED = 0.3
 
 /**
@@ -29,7 +32,7 @@ export function ratioFigure(
   unit: string,
   rounds: Round[],
   ratioOf: (round: Round) => number,
-  goal: { atLeast: number } | { atMost: number } | null,
+  goal: Goal,
 ): Reading {
   const ratios = rounds.map(ratioOf)
   const bases = rounds.map(({ baseline }) => baseline)
@@ -43,18 +46,15 @@ export function ratioFigure(
 }
 
 /** A value against its bound; small ones keep four decimals. */
-export function bounded(
-  name: string,
-  unit: string,
-  measured: number,
-  goal: { atLeast: number } | { atMost: number } | null,
-  says: string,
-): Reading {
+export function bounded(name: string, unit: string, measured: number, goal: Goal, says: string): Reading {
   const value = Math.abs(measured) < 1 ? Math.round(measured * 10_000) / 10_000 : round2(measured)
-  const bound = goal === null ? null : 'atLeast' in goal ? goal.atLeast : goal.atMost
+  const bound = boundOf(goal)
   const holds = goal === null ? null : 'atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost
   return { name, value, unit, goal: bound, holds, says }
 }
+
+export const boundOf = (goal: Goal): number | null =>
+  goal === null ? null : 'atLeast' in goal ? goal.atLeast : goal.atMost
 
 export const missing = (name: string, unit: string, goal: number | null, why: string): Reading => ({
   name,

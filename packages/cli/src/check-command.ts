@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { adviceLines, adviceOn, type CheckAdvice, likenessLines } from './check-advice.ts'
 
 const PASSED = 0
 const BLOCKED = 1
@@ -66,10 +67,12 @@ export async function runCheck(argv: readonly string[], output: CheckOutput = TE
     )
     const set = asked.set ? judgeSet(withoutShots(charter), photos.flatMap(asSetAsset)) : []
     const blocked = blocks([...photos.flatMap((photo) => photo.verdicts), ...set])
+    const advice = adviceOn(photos)
+    const outcome = blocked ? 'fail' : 'pass'
     output.out(
       asked.json
-        ? `${JSON.stringify({ charter: charter.key, outcome: blocked ? 'fail' : 'pass', photos, set })}\n`
-        : table(photos, set, blocked, asked.language),
+        ? `${JSON.stringify({ charter: charter.key, outcome, photos, set, ...advice })}\n`
+        : table(photos, set, blocked, asked.language, advice),
     )
     return blocked ? BLOCKED : PASSED
   } finally {
@@ -158,10 +161,17 @@ function table(
   set: readonly Verdict[],
   blocked: boolean,
   language: Language,
+  { workOrders, likeness }: CheckAdvice,
 ): string {
   const words = SUMMARY[language]
-  const blocksOfText = photos.map(({ file, verdicts }) => [printable(file), ...verdicts.map(line(language))])
-  if (set.length > 0) blocksOfText.push([words.set, ...set.map(line(language))])
+  const adviceFor = new Map(workOrders.map(({ file, advice }) => [file, advice]))
+  const blocksOfText = photos.map(({ file, verdicts }) => [
+    printable(file),
+    ...verdicts.map(line(language)),
+    ...adviceLines(adviceFor.get(file) ?? [], language),
+  ])
+  const about = likenessLines(likeness, language).map(printable)
+  if (set.length > 0) blocksOfText.push([words.set, ...set.map(line(language)), ...about])
   return `${blocksOfText.map((lines) => lines.join('\n')).join('\n\n')}\n\n${blocked ? words.blocks : words.passes}\n`
 }
 
