@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { z } from 'zod'
 
+const require = createRequire(import.meta.url)
 const PERL = ['/usr/bin/perl', '/usr/local/bin/perl', '/opt/homebrew/bin/perl'].find((path) =>
   existsSync(path),
 )
@@ -56,7 +57,7 @@ export async function askExifTool(path: string): Promise<ExifToolTags | null> {
 
 function scriptPath(): string | null {
   try {
-    const path: unknown = createRequire(import.meta.url)('exiftool-vendored.pl')
+    const path: unknown = require('exiftool-vendored.pl')
     return typeof path === 'string' ? path : null
   } catch {
     return null // not installed where the package does not run
