@@ -67,6 +67,9 @@ export const OperatorSnapshot = z.object({
   languages: z.array(z.string()),
   minimumFeeCents: Cents,
   papersValidUntil: Instant.nullable(),
+  /** Most missions they want a local day, and an ISO week; absent in older news: no maximum was asked yet. */
+  dailyCap: z.int().min(1).nullable().optional(),
+  weeklyCap: z.int().min(1).nullable().optional(),
 })
 export type OperatorSnapshot = z.infer<typeof OperatorSnapshot>
 

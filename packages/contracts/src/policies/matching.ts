@@ -8,5 +8,6 @@ export const matchingPolicies = {
   /** An operator may ask about themself only; staff about anybody. */
   'matching.explain': { roles: ['operator', ...STAFF], reach: 'own' },
   'matching.list-weights': { roles: STAFF, reach: 'any' },
+  'matching.preview-weights': { roles: STAFF, reach: 'any' },
   'matching.set-weights': { roles: ['admin'], reach: 'any' },
 } as const satisfies Record<string, Policy>

@@ -68,8 +68,8 @@ export function factsOver(heard: Heard, span: Interval): OperatorFacts {
     answers: heard.answers,
     recentPaidMissions: heard.recentlyDone,
     blockedClients: [],
-    dailyCap: null,
-    weeklyCap: null,
+    dailyCap: operator.dailyCap ?? null,
+    weeklyCap: operator.weeklyCap ?? null,
     assignmentsPerDay: heard.assignmentsPerDay,
     history: heard.history,
   }

@@ -85,6 +85,8 @@ const anOperator = record({
     }),
     { maxLength: 3 },
   ),
+  dailyCap: constantFrom(null, null, null, null, null, null, null, 1, 2, 3),
+  weeklyCap: constantFrom(null, null, null, null, null, null, null, 2, 3, 4),
   ratings: array(
     option(
       integer({ min: 0, max: 50 }).map((tenths) => tenths / 10),
@@ -147,6 +149,8 @@ function tellOne(
     languages: one.languages,
     minimumFeeCents: one.minimumFeeCents,
     papersValidUntil: one.papersValidUntil,
+    dailyCap: one.dailyCap,
+    weeklyCap: one.weeklyCap,
   })
   const calendar = calendarOf(one, operatorId, mission)
   const bookings = one.assignments.map((assignment) => bookingOf(assignment, operatorId, mission, nowMs))
@@ -293,8 +297,8 @@ function factsByHand(
     answers: { medianMinutes: minutes[Math.ceil(minutes.length / 2) - 1] ?? 0, count: minutes.length },
     recentPaidMissions: completed.filter(({ endedMs }) => endedMs > nowMs - 90 * DAY_MS).length,
     blockedClients: [],
-    dailyCap: null,
-    weeklyCap: null,
+    dailyCap: one.dailyCap,
+    weeklyCap: one.weeklyCap,
     assignmentsPerDay,
     history: completed.map(({ on }) => ({
       clientId: on.organisationId,

@@ -1,6 +1,15 @@
-import { ListWeightsQuery, NewWeights, Problem, WeightsPage, WeightsVersion } from '@regie/contracts'
+import {
+  ListWeightsQuery,
+  NewWeights,
+  PreviewWeights,
+  Problem,
+  WeightsPage,
+  WeightsPreview,
+  WeightsVersion,
+} from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { previewWeights } from './preview-weights.ts'
 import { setWeights } from './set-weights.ts'
 import { pageOfWeights } from './weights.store.ts'
 
@@ -16,5 +25,11 @@ export const weightsRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async
     schema: { body: NewWeights, response: { 201: WeightsVersion, 422: Problem } },
     handler: async (request, reply) =>
       reply.code(201).send(await setWeights(deps, request.caller, request.body)),
+  })
+
+  app.post('/v1/weights/preview', {
+    config: { action: 'matching.preview-weights' },
+    schema: { body: PreviewWeights, response: { 200: WeightsPreview, 422: Problem } },
+    handler: (request) => previewWeights(deps, request.caller, request.body),
   })
 }

@@ -57,6 +57,7 @@ function changeOf(row: ProfiledOperator, patch: OperatorPatch) {
     ...(patch.rates
       ? { minimumFeeCents: patch.rates.minimumFeeCents, hourlyCents: patch.rates.hourlyCents }
       : {}),
+    ...(patch.caps ? { dailyCap: patch.caps.daily, weeklyCap: patch.caps.weekly } : {}),
     // Whoever changes trade altogether keeps the old one until the new one is granted.
     ...(specialities ? { specialities: kept } : {}),
     ...(papers ? { papers: papers.holds } : {}),

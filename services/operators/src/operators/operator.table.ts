@@ -41,6 +41,8 @@ export const operators = operatorsSchema.table('operator', {
   languages: text('languages').array().notNull().default([]),
   minimumFeeCents: bigint('minimum_fee_cents', { mode: 'number' }),
   hourlyCents: bigint('hourly_cents', { mode: 'number' }),
+  dailyCap: integer('daily_cap'),
+  weeklyCap: integer('weekly_cap'),
   papers: jsonb('papers').$type<OperatorPaper[]>().notNull().default([]),
   papersValidUntil: instant('papers_valid_until'),
   snapshotRefreshAt: instant('snapshot_refresh_at'),

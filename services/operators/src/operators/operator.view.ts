@@ -25,6 +25,7 @@ export function toProfile(row: ProfiledOperator, pendingClaims: ProfileClaim[], 
     capabilities: countedCapabilities(row.equipment, today),
     languages: row.languages,
     rates: { minimumFeeCents: row.minimumFeeCents, hourlyCents: row.hourlyCents },
+    caps: { daily: row.dailyCap, weekly: row.weeklyCap },
     papers: PaperKind.options
       .filter((kind) => held.has(kind) || required.includes(kind))
       .map((kind) => {

@@ -56,6 +56,27 @@ describe('PATCH /v1/operators/me', () => {
       languages: ['fr', 'it'],
     })
   })
+  test('200: maxima a day and a week hold at once and are told; none means as many as come', async () => {
+    const limited = await patch({ caps: { daily: 2, weekly: 5 } })
+    expect(limited.body.caps).toEqual({ daily: 2, weekly: 5 })
+    expect(await lastTold()).toMatchObject({ dailyCap: 2, weeklyCap: 5 })
+    expect((await patch({ radiusKm: 120 })).body.caps).toEqual({ daily: 2, weekly: 5 })
+    const free = await patch({ caps: { daily: 3, weekly: null } })
+    expect(free.body.caps).toEqual({ daily: 3, weekly: null })
+    expect(await lastTold()).toMatchObject({ dailyCap: 3, weeklyCap: null })
+  })
+  test('422: fewer a week than a day; 400: less than one, parts of one, one of the two alone', async () => {
+    const { status, body } = await patch({ caps: { daily: 3, weekly: 2 } })
+    expect(status).toBe(422)
+    expect(body.errors).toMatchObject([{ field: 'caps.weekly', rule: 'below-daily' }])
+    for (const caps of [
+      { daily: 0, weekly: null },
+      { daily: 1.5, weekly: 4 },
+      { daily: 21, weekly: null },
+      { daily: 1 },
+    ])
+      expect((await patch({ caps })).status).toBe(400)
+  })
   test('200: worn equipment and equipment unchecked for a year no longer count', async () => {
     const { body } = await patch({
       equipment: [

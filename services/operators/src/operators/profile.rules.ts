@@ -3,6 +3,7 @@ import {
   type EquipmentItem,
   type FieldError,
   type LocalizedText,
+  type OperatorCaps,
   type OperatorPaper,
   type OperatorRates,
   PAPERS,
@@ -77,6 +78,7 @@ type Parts = {
   languages?: readonly string[] | undefined
   roles?: readonly string[] | undefined
   rates?: OperatorRates | null | undefined
+  caps?: OperatorCaps | undefined
 }
 
 const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
@@ -93,6 +95,7 @@ export function partProblems(parts: Parts, today: string): FieldError[] {
       'papers',
       parts.papers?.map(({ kind }) => kind),
     ),
+    ...capProblems(parts.caps),
     ...twice('languages', parts.languages),
     ...twice('roles', parts.roles),
     ...(parts.specialities ?? []).flatMap(({ since }, at) =>
@@ -106,6 +109,16 @@ export function partProblems(parts: Parts, today: string): FieldError[] {
         ? [problem(`languages.${at}`, 'language', { fr: 'Langue inconnue.', en: 'Unknown language.' })]
         : [],
     ),
+  ]
+}
+
+function capProblems(caps: OperatorCaps | undefined): FieldError[] {
+  if (!caps || caps.daily === null || caps.weekly === null || caps.daily <= caps.weekly) return []
+  return [
+    problem('caps.weekly', 'below-daily', {
+      fr: 'Le maximum par semaine ne peut pas être inférieur à celui d’un jour.',
+      en: 'The maximum a week cannot be below that of a day.',
+    }),
   ]
 }
 

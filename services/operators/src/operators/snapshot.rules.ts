@@ -29,6 +29,8 @@ type Profiled = Facts &
   Pick<OperatorProfile, 'state' | 'name' | 'radiusKm' | 'languages'> & {
     id: string
     minimumFeeCents: number
+    dailyCap: number | null
+    weeklyCap: number | null
     papersValidUntil: Date | null
   }
 
@@ -52,6 +54,8 @@ export function snapshotOf(row: Profiled, now: Date): OperatorSnapshot {
       .map(({ make, model, serial }) => ({ make, model, serial })),
     languages: row.languages,
     minimumFeeCents: row.minimumFeeCents,
+    dailyCap: row.dailyCap,
+    weeklyCap: row.weeklyCap,
     papersValidUntil: row.papersValidUntil?.toISOString() ?? null,
   }
 }

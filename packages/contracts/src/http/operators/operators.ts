@@ -6,6 +6,7 @@ import { Capability, PaperKind, Speciality } from '../../trade.ts'
 import {
   EquipmentItem,
   LanguageCode,
+  OperatorCaps,
   OperatorIdentity,
   OperatorPaper,
   OperatorRates,
@@ -67,6 +68,7 @@ export const OperatorProfile = z
     capabilities: z.array(Capability),
     languages: z.array(LanguageCode),
     rates: OperatorRates,
+    caps: OperatorCaps,
     papers: z.array(
       z.object({
         kind: PaperKind,
@@ -95,6 +97,7 @@ export const OperatorPatch = z
   .strictObject({
     radiusKm: RadiusKm,
     rates: OperatorRates,
+    caps: OperatorCaps,
     languages: z.array(LanguageCode).min(1).max(12),
     equipment: z.array(EquipmentItem).max(60),
     specialities: z.array(SpecialityClaimed).min(1).max(20),

@@ -96,6 +96,13 @@ export const OperatorRates = z.strictObject({
 })
 export type OperatorRates = z.infer<typeof OperatorRates>
 
+/** Most missions an operator wants on one local day, and in one ISO week; null: as many as come. */
+export const OperatorCaps = z.strictObject({
+  daily: z.int().min(1).max(20).nullable(),
+  weekly: z.int().min(1).max(100).nullable(),
+})
+export type OperatorCaps = z.infer<typeof OperatorCaps>
+
 /** Valid to the end of that day, where the operator lives. */
 export const OperatorPaper = z.strictObject({ kind: PaperKind, validUntil: Day })
 export type OperatorPaper = z.infer<typeof OperatorPaper>

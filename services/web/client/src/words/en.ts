@@ -8,6 +8,7 @@ import { operator } from './en/operator.ts'
 import { producer } from './en/producer.ts'
 import { rights } from './en/rights.ts'
 import { staffing } from './en/staffing.ts'
+import { weights } from './en/weights.ts'
 
 export const en = {
   ...common,
@@ -20,4 +21,5 @@ export const en = {
   decisions,
   rights,
   staffing,
+  weights,
 }

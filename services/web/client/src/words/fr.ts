@@ -8,6 +8,7 @@ import { operator } from './fr/operator.ts'
 import { producer } from './fr/producer.ts'
 import { rights } from './fr/rights.ts'
 import { staffing } from './fr/staffing.ts'
+import { weights } from './fr/weights.ts'
 
 export const fr = {
   ...common,
@@ -20,4 +21,5 @@ export const fr = {
   decisions,
   rights,
   staffing,
+  weights,
 }

@@ -49,6 +49,10 @@ export function OperatorPage() {
                   profile.specialities.map(({ label, level }) => `${says(label)} (${level})`).join(', '),
                 ],
                 [t('operator.application.minimumFee'), format.money(profile.rates.minimumFeeCents)],
+                [
+                  t('operator.profile.dailyCap'),
+                  [profile.caps.daily, profile.caps.weekly].map((most) => most ?? '–').join(' / '),
+                ],
                 [t('operator.application.languages'), profile.languages.join(', ')],
                 [
                   t('operator.profile.capabilities'),

@@ -7,14 +7,18 @@ import { ProfileForm } from './profile-form.tsx'
 const toEuros = (cents: number | null): number | string => (cents === null ? '' : cents / 100)
 const toCents = (euros: number | string) => (euros === '' ? null : Math.round(Number(euros) * 100))
 
-/** How far, for how much, in which languages. */
+const toCap = (count: number | string) => (count === '' ? null : Number(count))
+
+/** How far, for how much, how often, in which languages. */
 export function WorkForm({ profile }: { profile: OperatorProfile }) {
   const { t, language } = useWords()
-  const { radiusKm, languages, rates } = profile
+  const { radiusKm, languages, rates, caps } = profile
   const initial = {
     radiusKm: radiusKm as number | string,
     minimum: toEuros(rates.minimumFeeCents),
     hourly: toEuros(rates.hourlyCents),
+    daily: (caps.daily ?? '') as number | string,
+    weekly: (caps.weekly ?? '') as number | string,
     languages,
   }
   return (
@@ -23,10 +27,11 @@ export function WorkForm({ profile }: { profile: OperatorProfile }) {
       lead={profile.home.name}
       profile={profile}
       initial={initial}
-      shown={['radiusKm', 'rates', 'languages']}
+      shown={['radiusKm', 'rates', 'caps', 'languages']}
       toPatch={(draft) => ({
         radiusKm: Number(draft.radiusKm),
         rates: { minimumFeeCents: toCents(draft.minimum) ?? 0, hourlyCents: toCents(draft.hourly) },
+        caps: { daily: toCap(draft.daily), weekly: toCap(draft.weekly) },
         languages: draft.languages,
       })}
     >
@@ -57,6 +62,28 @@ export function WorkForm({ profile }: { profile: OperatorProfile }) {
               value={draft.hourly}
               onChange={(value) => change({ ...draft, hourly: value })}
               error={errors['rates.hourlyCents']}
+            />
+          </SimpleGrid>
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            <NumberInput
+              label={`${t('operator.profile.dailyCap')} (${t('field.optional')})`}
+              description={t('operator.profile.capSays')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              min={1}
+              max={20}
+              allowDecimal={false}
+              value={draft.daily}
+              onChange={(value) => change({ ...draft, daily: value })}
+              error={errors['caps.daily']}
+            />
+            <NumberInput
+              label={`${t('operator.profile.weeklyCap')} (${t('field.optional')})`}
+              min={1}
+              max={100}
+              allowDecimal={false}
+              value={draft.weekly}
+              onChange={(value) => change({ ...draft, weekly: value })}
+              error={errors['caps.weekly']}
             />
           </SimpleGrid>
           <MultiSelect

@@ -1,0 +1,52 @@
+export const weights = {
+  title: 'Poids du classement',
+  lead: 'Combien compte chaque critère. Les poids les plus précis l’emportent ; un classement garde ceux qu’il a pris.',
+  terms: 'Critères',
+  own: 'En vigueur : version {{version}}, du {{when}}.',
+  inherited:
+    'Rien en propre ici : les poids plus larges s’appliquent. Les enregistrer en fait la version 1 d’ici.',
+  sum: 'Total : 100 %',
+  sumNot: 'Total : {{sum}} %. Il doit faire 100 %.',
+  reset: 'Comme en vigueur',
+  preview: 'Voir l’effet',
+  save: 'Enregistrer la version {{version}}',
+  saveTitle: 'Version {{version}} de ces poids',
+  saveLead: 'Les prochains classements les prendront ; ceux d’avant ne changent pas.',
+  adminsOnly: 'Seuls les administrateurs enregistrent des poids ; chacun ici peut en voir l’effet.',
+  effect: 'Avant et après',
+  effectLead: 'Les derniers classements que ces poids décideraient, recomptés. Rien n’est enregistré.',
+  stale: 'Les poids ont bougé depuis : regardez l’effet à nouveau.',
+  noMissions: 'Aucun classement passé ne dépend de ces poids.',
+  firstChanged_one: '{{count}} première place sur {{of}} changerait.',
+  firstChanged_other: '{{count}} premières places sur {{of}} changeraient.',
+  nobodyAssigned: 'Aucune de ces missions n’a encore été attribuée à une personne classée.',
+  rises_one:
+    'Les personnes retenues (dans {{cases}} cas) monteraient de {{places}} place en moyenne ; premières : {{before}} avant, {{after}} après.',
+  rises_other:
+    'Les personnes retenues (dans {{cases}} cas) monteraient de {{places}} places en moyenne ; premières : {{before}} avant, {{after}} après.',
+  falls_one:
+    'Les personnes retenues (dans {{cases}} cas) descendraient de {{places}} place en moyenne ; premières : {{before}} avant, {{after}} après.',
+  falls_other:
+    'Les personnes retenues (dans {{cases}} cas) descendraient de {{places}} places en moyenne ; premières : {{before}} avant, {{after}} après.',
+  stays:
+    'Les personnes retenues (dans {{cases}} cas) garderaient leur place en moyenne ; premières : {{before}} avant, {{after}} après.',
+  fitted_one: '{{count}} personne convenait',
+  fitted_other: '{{count}} personnes convenaient',
+  otherFirst: 'Autre première place',
+  sameFirst: 'Même première place',
+  nobodyFitted: 'Personne ne convenait : aucun poids n’y change rien.',
+  before: 'Poids en vigueur',
+  after: 'Poids proposés',
+  hadIt: 'a eu la mission',
+  assignedBelow: '{{name}} a eu la mission : place {{before}} avant, {{after}} après.',
+  partial:
+    'Plus de personnes convenaient que le classement n’en garde : seules celles gardées sont comparées.',
+  up_one: 'monte d’une place',
+  up_other: 'monte de {{count}} places',
+  down_one: 'descend d’une place',
+  down_other: 'descend de {{count}} places',
+  versions: 'Versions',
+  noVersions: 'Aucune version propre.',
+  version: 'Version {{version}}',
+  given: 'D’origine',
+}
