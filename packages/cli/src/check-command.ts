@@ -1,30 +1,33 @@
-import { blocks, findLibraryCharter, judgeSet, type SetAsset } from '@regie/charters'
-import { CharterDocument, Language, type PhotoCheck, type Verdict } from '@regie/contracts'
-import { checkPhotos, openImagingPool } from '@regie/imaging'
-import { readFile, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
-import { adviceLines, adviceOn, type CheckAdvice, likenessLines } from './check-advice.ts'
+import { blocks } from '@regie/charters'
+import { Language, type LocalizedText } from '@regie/contracts'
+import { openImagingPool } from '@regie/imaging'
+import { adviceOn } from './check-advice.ts'
+import { checkSet } from './check/check-set.ts'
+import { readMission } from './check/mission-file.ts'
+import { asJson, asTable } from './check/print-check.ts'
+import { readCharter } from './check/read-charter.ts'
+import { filesOf, kindOf } from './check/read-set.ts'
 
 const PASSED = 0
 const BLOCKED = 1
 const BAD_USAGE = 2
-const MAX_CHARTER_BYTES = 1_000_000
 
 const USAGE = {
-  fr: `Usage : regie check --charter FICHIER|CLÉ [--json] [--set] [--lang fr|en] PHOTO…
-  --charter  charte JSON, ou clé d'une charte fournie (restaurant-standard, real-estate-interior, demo-restaurant)
+  fr: `Usage : regie check --charter FICHIER|CLÉ [--set DOSSIER] [--mission FICHIER] [--json] [--lang fr|en] [FICHIER…]
+  --charter  charte JSON (ou liste de couches), ou clé d'une charte fournie (restaurant-standard, short-let, portrait…)
+  --set      juge le dossier comme une série : fichiers, nombre, plans, doublons, cohérence
+  --mission  ce que la plateforme saurait : créneau, lieu, matériel, forfait, plans, autorisations (JSON)
   --json     un seul objet JSON sur la sortie
-  --set      juge aussi la série entière (nombre, doublons, cohérence)
-Code de sortie : 0 conforme, 1 une règle bloquante échoue, 2 mauvaise utilisation.
+Photos et films. Code de sortie : 0 conforme, 1 une règle bloquante échoue, 2 mauvaise utilisation.
 `,
-  en: `Usage: regie check --charter FILE|KEY [--json] [--set] [--lang fr|en] PHOTO…
-  --charter  charter as JSON, or the key of one supplied (restaurant-standard, real-estate-interior, demo-restaurant)
+  en: `Usage: regie check --charter FILE|KEY [--set DIR] [--mission FILE] [--json] [--lang fr|en] [FILE…]
+  --charter  charter as JSON (or a list of layers), or the key of one supplied (restaurant-standard, short-let, portrait…)
+  --set      judges the folder as a set: files, count, shots, duplicates, consistency
+  --mission  what the platform would know: window, place, equipment, package, shots, releases (JSON)
   --json     one JSON object on the output
-  --set      also judges the set as a whole (count, duplicates, consistency)
-Exit code: 0 passes, 1 a blocking rule fails, 2 bad usage.
+Photographs and films. Exit code: 0 passes, 1 a blocking rule fails, 2 bad usage.
 `,
 }
 
@@ -35,150 +38,104 @@ const TERMINAL: CheckOutput = {
 }
 
 /**
- * `regie check`: judges photos against a charter with the very code the platform uses.
+ * `regie check`: judges photographs, films and sets against a charter with the very code the platform uses.
  *
  * @param argv  what follows `check` on the command line
- * @returns     the exit code: 0 when nothing blocks, 1 when a blocking rule fails or a photo cannot be read, 2 on bad usage
+ * @returns     the exit code: 0 when nothing blocks, 1 when a blocking rule fails or a file cannot be read, 2 on bad usage
  */
 export async function runCheck(argv: readonly string[], output: CheckOutput = TERMINAL): Promise<number> {
   const asked = readArguments(argv)
   if ('problem' in asked) {
-    output.error(`${asked.problem}\n${USAGE[asked.language]}`)
+    output.error(`${asked.problem[asked.language]}\n${USAGE[asked.language]}`)
+    return BAD_USAGE
+  }
+  const refuse = (problem: LocalizedText) => {
+    output.error(`${problem[asked.language]}\n`)
     return BAD_USAGE
   }
   const charter = await readCharter(asked.charter)
-  if ('problem' in charter) {
-    output.error(`${charter.problem[asked.language]}\n`)
-    return BAD_USAGE
-  }
-  const missing = await missingFiles(asked.photos)
-  if (missing.length > 0) {
-    output.error(
-      `${{ fr: 'Fichier introuvable : ', en: 'File not found: ' }[asked.language]}${missing.join(', ')}\n`,
-    )
-    return BAD_USAGE
-  }
+  if ('problem' in charter) return refuse(charter.problem)
+  const mission = asked.mission === undefined ? {} : await readMission(asked.mission)
+  if ('problem' in mission) return refuse(mission.problem)
+  const files = await listFiles(asked)
+  if ('problem' in files) return refuse(files.problem)
   const pool = openImagingPool({ size: Math.min(4, availableParallelism()) })
   try {
-    const photos = await checkPhotos(
-      charter,
-      asked.photos.map((path) => ({ path })),
+    const checked = await checkSet(charter, files.paths, {
+      mission,
+      judgesSet: asked.set !== undefined,
       pool,
-    )
-    const set = asked.set ? judgeSet(withoutShots(charter), photos.flatMap(asSetAsset)) : []
-    const blocked = blocks([...photos.flatMap((photo) => photo.verdicts), ...set])
-    const advice = adviceOn(photos)
-    const outcome = blocked ? 'fail' : 'pass'
+    })
+    const isBlocked = blocks([...checked.files.flatMap(({ check }) => check.verdicts), ...checked.set])
+    const advice = adviceOn(checked.files.flatMap((file) => (file.kind === 'photo' ? [file.check] : [])))
     output.out(
       asked.json
-        ? `${JSON.stringify({ charter: charter.key, outcome, photos, set, ...advice })}\n`
-        : table(photos, set, blocked, asked.language, advice),
+        ? `${asJson(charter, checked, isBlocked, advice)}\n`
+        : asTable(checked, isBlocked, asked.language, advice),
     )
-    return blocked ? BLOCKED : PASSED
+    return isBlocked ? BLOCKED : PASSED
   } finally {
     await pool.close()
   }
 }
 
-type Asked = { charter: string; json: boolean; set: boolean; language: Language; photos: string[] }
+type Asked = {
+  charter: string
+  set: string | undefined
+  mission: string | undefined
+  json: boolean
+  language: Language
+  files: string[]
+}
 
-function readArguments(argv: readonly string[]): Asked | { problem: string; language: Language } {
+function readArguments(argv: readonly string[]): Asked | { problem: LocalizedText; language: Language } {
   try {
-    const { values, positionals: photos } = parseArgs({
+    const { values, positionals: files } = parseArgs({
       args: [...argv],
       allowPositionals: true,
       options: {
         charter: { type: 'string' },
+        set: { type: 'string' },
+        mission: { type: 'string' },
         json: { type: 'boolean', default: false },
-        set: { type: 'boolean', default: false },
         lang: { type: 'string', default: 'fr' },
       },
     })
     const language = Language.safeParse(values.lang)
-    if (!language.success) return { problem: '--lang : fr | en', language: 'fr' }
-    if (values.charter === undefined || photos.length === 0)
+    if (!language.success)
+      return { problem: { fr: '--lang : fr | en', en: '--lang: fr | en' }, language: 'fr' }
+    const { charter, set, mission, json } = values
+    if (charter === undefined || (files.length === 0 && set === undefined))
       return {
         problem: {
-          fr: 'Il faut une charte et au moins une photo.',
-          en: 'A charter and at least one photo are needed.',
-        }[language.data],
+          fr: 'Il faut une charte, et un dossier ou au moins un fichier.',
+          en: 'A charter is needed, and a folder or at least one file.',
+        },
         language: language.data,
       }
-    return { charter: values.charter, json: values.json, set: values.set, language: language.data, photos }
+    return { charter, set, mission, json, language: language.data, files }
   } catch (cause) {
-    return { problem: cause instanceof Error ? cause.message : String(cause), language: 'fr' }
+    const why = cause instanceof Error ? cause.message : String(cause)
+    return { problem: { fr: why, en: why }, language: 'fr' }
   }
 }
 
-async function readCharter(name: string): Promise<CharterDocument | { problem: { fr: string; en: string } }> {
-  const supplied = findLibraryCharter(name)
-  if (supplied !== undefined) return supplied
-  try {
-    if ((await stat(name)).size > MAX_CHARTER_BYTES)
-      return { problem: { fr: `Charte trop lourde : ${name}`, en: `Charter too large: ${name}` } }
-    const parsed = CharterDocument.safeParse(JSON.parse(await readFile(name, 'utf8')))
-    if (parsed.success) return parsed.data
-    const why = z.prettifyError(parsed.error)
-    return { problem: { fr: `Charte invalide : ${name}\n${why}`, en: `Invalid charter: ${name}\n${why}` } }
-  } catch {
-    return { problem: { fr: `Charte illisible : ${name}`, en: `Charter not readable: ${name}` } }
+/** The set's files, then those named; `--set` also takes one file, which is then the whole set. */
+async function listFiles({ set, files }: Asked): Promise<{ paths: string[] } | { problem: LocalizedText }> {
+  const missing: string[] = []
+  const paths: string[] = []
+  for (const path of set === undefined ? files : [set, ...files]) {
+    const kind = await kindOf(path)
+    if (kind === 'file') paths.push(path)
+    else if (kind === 'folder' && path === set) paths.push(...(await filesOf(path)))
+    else missing.push(path)
   }
+  if (missing.length > 0)
+    return {
+      problem: {
+        fr: `Fichier introuvable : ${missing.join(', ')}`,
+        en: `File not found: ${missing.join(', ')}`,
+      },
+    }
+  return { paths }
 }
-
-async function missingFiles(paths: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    paths.map((path) =>
-      stat(path).then(
-        (file) => file.isFile(),
-        () => false,
-      ),
-    ),
-  )
-  return paths.filter((_, index) => found[index] === false)
-}
-
-function asSetAsset({ file, measures }: PhotoCheck): SetAsset[] {
-  return measures === null ? [] : [{ name: basename(file), shotKey: null, measures }]
-}
-
-/** On a command line nobody has said which photo answers which shot. */
-function withoutShots(charter: CharterDocument): CharterDocument {
-  return { ...charter, rules: charter.rules.filter((rule) => rule.kind !== 'shot-list') }
-}
-
-const WORDS = {
-  pass: { fr: 'OK   ', en: 'OK   ' },
-  warn: { fr: 'AVIS ', en: 'WARN ' },
-  fail: { fr: 'ÉCHEC', en: 'FAIL ' },
-} as const
-const SUMMARY = {
-  fr: { set: 'Série', passes: 'Conforme.', blocks: 'Une règle bloquante échoue.' },
-  en: { set: 'Set', passes: 'Passes.', blocks: 'A blocking rule fails.' },
-} as const
-
-function table(
-  photos: readonly PhotoCheck[],
-  set: readonly Verdict[],
-  blocked: boolean,
-  language: Language,
-  { workOrders, likeness }: CheckAdvice,
-): string {
-  const words = SUMMARY[language]
-  const adviceFor = new Map(workOrders.map(({ file, advice }) => [file, advice]))
-  const blocksOfText = photos.map(({ file, verdicts }) => [
-    printable(file),
-    ...verdicts.map(line(language)),
-    ...adviceLines(adviceFor.get(file) ?? [], language),
-  ])
-  const about = likenessLines(likeness, language).map(printable)
-  if (set.length > 0) blocksOfText.push([words.set, ...set.map(line(language)), ...about])
-  return `${blocksOfText.map((lines) => lines.join('\n')).join('\n\n')}\n\n${blocked ? words.blocks : words.passes}\n`
-}
-
-const line = (language: Language) => (verdict: Verdict) => {
-  const advice = verdict.outcome === 'pass' ? '' : `\n         → ${verdict.tip[language]}`
-  return `  ${WORDS[verdict.outcome][language]}  ${printable(verdict.message[language])}${advice}`
-}
-
-/** A file's name or its EXIF may hold the terminal's own escape codes. */
-const printable = (text: string) => text.replace(/\p{Cc}/gu, '�')

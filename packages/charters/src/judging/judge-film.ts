@@ -1,7 +1,15 @@
-import type { CharterDocument, CharterRule, CharterRuleOf, Verdict, VideoFacts } from '@regie/contracts'
+import type {
+  CharterDocument,
+  CharterRule,
+  CharterRuleOf,
+  LocalizedText,
+  Verdict,
+  VideoFacts,
+} from '@regie/contracts'
+import { expectation } from '../words/expectation.ts'
 import { judgeDate, judgePlace } from './capture-rules.ts'
 import { judgeName, judgeNoLocation, judgeSize } from './file-rules.ts'
-import type { AssetContext, Finding } from './finding.ts'
+import { missing, type AssetContext, type Finding } from './finding.ts'
 import { isAboutFilm } from './judge-asset.ts'
 import { makeVerdict } from './make-verdict.ts'
 import { MOTION_JUDGES, type MotionJudge } from './motion-rules.ts'
@@ -24,6 +32,11 @@ export function judgeFilm(
     const found = find(rule, facts, context, charter)
     return found === null ? [] : [makeVerdict(rule, found)]
   })
+}
+
+/** Every rule on films of the charter as unmeasured, with the reason: nobody here could look. */
+export function leaveFilmUnmeasured(charter: CharterDocument, said: LocalizedText): Verdict[] {
+  return charter.rules.filter(isAboutFilm).map((rule) => makeVerdict(rule, missing(expectation(rule), said)))
 }
 
 function find(

@@ -8,7 +8,8 @@ import { findCount, findPackage, findShots } from './set-counts.ts'
 import { findDuplicates, findOutliers, findReused } from './set-likeness.ts'
 
 /**
- * One file of a delivery; `shotKey` is the shot it answers, or null when the operator has not said. A film has no
+ * One file of a delivery; `shotKey` is the shot it answers, null when the operator has not said, absent where
+ * nobody could say. A film has no
  * `measures`: it counts, and answers a shot.
  */
 export type SetAsset = {

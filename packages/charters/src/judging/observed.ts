@@ -72,8 +72,11 @@ export function observe(measures: PhotoMeasures, told: Partial<Observed> = {}): 
     rawKind: 'none',
     faces: faces?.map((face) => seenFace(face, facts)) ?? null,
     background: border ?? null,
-    rights: rights == null ? null : writtenOnly(rights),
     ...told,
+    rights:
+      rights == null && told.rights == null
+        ? null
+        : { ...(rights == null ? {} : writtenOnly(rights)), ...told.rights },
   }
 }
 

@@ -53,6 +53,11 @@ export function findShots(
   context: SetContext = {},
 ): Finding {
   const shots = shotsOf(charter, context)
+  if (assets.length > 0 && assets.every(({ shotKey }) => shotKey === undefined))
+    return missing(bounds({ min: shots.length }, null, 0), {
+      fr: 'Plans inconnus : personne n’a dit quel fichier répond à quel plan',
+      en: 'Shots unknown: nobody said which file answers which shot',
+    })
   const gaps = shots.flatMap((shot) => {
     const count = assets.filter((asset) => asset.shotKey === shot.key).length
     const enough = count >= shot.min || (!shot.required && count === 0)

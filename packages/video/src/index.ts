@@ -1,0 +1,2 @@
+export { checkFilm, type FilmFile } from './check-film.ts'
+export { looksLikeFilm } from './sniff-film.ts'
