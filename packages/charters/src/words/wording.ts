@@ -10,7 +10,19 @@ const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const
 /** A number as people of that language write it, rounded to `decimals` (0-6); never more digits than asked. */
 export function inFigures(value: number, language: Language, decimals = 1): string {
   if (!Number.isFinite(value)) return '—'
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: decimals }).format(value)
+  return formatOf(language, decimals).format(value)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes far longer than using it, and a charter writes hundreds of numbers a photo. */
+function formatOf(language: Language, decimals: number): Intl.NumberFormat {
+  const key = `${language}${decimals}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: decimals })
+  formats.set(key, made)
+  return made
 }
 
 /** A number with its unit, if it has one: "12,4 %", "40". */

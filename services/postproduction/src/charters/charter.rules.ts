@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { asLayer, findContradictions, mergeCharters } from '@regie/charters'
+import { asLayer, findContradictions, mergeCharters, renderBrief } from '@regie/charters'
 import {
   type CharterChannel,
   type CharterDocument,
   type EventContract,
   Failure,
-  type LocalizedText,
 } from '@regie/contracts'
 import type { charterPublished, ShotListItem } from '@regie/contracts'
 import type { KeptBrief } from '../deliverables/kept-brief.ts'
@@ -78,43 +77,30 @@ export function publishedFacts(
   }
 }
 
-type Chapter = { heading: LocalizedText; text: LocalizedText }
-
-function readingOf({ sections, retouch }: CharterDocument): Chapter[] {
-  const { intro, lighting, avoid, tips, doAndDont } = sections
-  return [
-    chapter({ fr: 'En bref', en: 'In short' }, intro ? [intro] : []),
-    chapter({ fr: 'Lumière', en: 'Lighting' }, lighting ? [lighting] : []),
-    chapter({ fr: 'À faire', en: 'Do' }, doAndDont?.dos ?? []),
-    chapter({ fr: 'À ne pas faire', en: 'Do not' }, doAndDont?.donts ?? []),
-    chapter({ fr: 'À éviter', en: 'Avoid' }, avoid ? [avoid] : []),
-    chapter({ fr: 'Conseils', en: 'Tips' }, tips ? [tips] : []),
-    chapter(
-      { fr: 'Retouche', en: 'Retouching' },
-      retouch.map(({ text }) => text),
-    ),
-  ].flat()
-}
-
 const LONGEST_TEXT = 4_000
-const chapter = (heading: LocalizedText, texts: LocalizedText[]): Chapter[] =>
-  texts.length === 0
-    ? []
-    : [
-        {
-          heading,
-          text: {
-            fr: texts
-              .map(({ fr }) => fr)
-              .join('\n')
-              .slice(0, LONGEST_TEXT),
-            en: texts
-              .map(({ en }) => en)
-              .join('\n')
-              .slice(0, LONGEST_TEXT),
-          },
-        },
-      ]
+
+/** What people read is the brief made from the rules, and what retouchers are told. */
+function readingOf(document: CharterDocument): Published['reading'] {
+  const retouch = {
+    heading: { fr: 'Retouche', en: 'Retouching' },
+    lines: document.retouch.map(({ text }) => text),
+  }
+  return [...renderBrief(document).chapters, ...(retouch.lines.length > 0 ? [retouch] : [])].map(
+    ({ heading, lines }) => ({
+      heading,
+      text: {
+        fr: lines
+          .map(({ fr }) => fr)
+          .join('\n')
+          .slice(0, LONGEST_TEXT),
+        en: lines
+          .map(({ en }) => en)
+          .join('\n')
+          .slice(0, LONGEST_TEXT),
+      },
+    }),
+  )
+}
 
 /** For a mission without a charter of its own: screens and print at full size, nothing cropped. */
 const HOUSE_CHANNELS: CharterChannel[] = [

@@ -1,6 +1,7 @@
 import {
   type Charter,
   type CharterDocument,
+  type CharterLayer,
   type CharterPage,
   type CharterQuery,
   type CharterSummary,
@@ -69,7 +70,33 @@ export async function readCharter(tx: Tx, id: string, isStaff: boolean): Promise
     ...toSummary(row, isStaff),
     document: row.document && (isStaff ? row.document : withoutQuiz(row.document)),
     draft: isStaff ? row.charter.draft : null,
+    layer: isStaff ? row.charter.draftLayer : null,
+    base: isStaff ? await readBase(tx, row.charter) : null,
   }
+}
+
+/** What a layered charter stands on, and whether a newer version of it is out. */
+async function readBase(
+  tx: Tx,
+  { baseId, baseVersion }: typeof charters.$inferSelect,
+): Promise<Charter['base']> {
+  if (baseId === null || baseVersion === null) return null
+  const base = await findCharter(tx, baseId)
+  const { key, currentVersion, draft } = base
+  return {
+    charterId: baseId,
+    key,
+    title: draft.title,
+    version: baseVersion,
+    newestVersion: currentVersion ?? baseVersion,
+  }
+}
+
+/** @throws Failure 'not-found' */
+export async function findCharter(tx: Tx, id: string) {
+  const [row] = await tx.select().from(charters).where(eq(charters.id, id))
+  if (!row) throw notFound(CHARTER)
+  return row
 }
 
 /** Locks the row for the rest of the transaction. @throws Failure 'not-found' */
@@ -107,11 +134,16 @@ export async function findOrganisationName(tx: Tx, organisationId: string): Prom
   return row?.name
 }
 
-export async function insertCharter(
-  tx: Tx,
-  row: { id: string; organisationId: string | null; document: CharterDocument; createdAt: Date },
-): Promise<void> {
-  const { id, organisationId, document, createdAt } = row
+type NewRow = {
+  id: string
+  organisationId: string | null
+  document: CharterDocument
+  createdAt: Date
+  over?: { baseId: string; baseVersion: number; draftLayer: CharterLayer }
+}
+
+export async function insertCharter(tx: Tx, row: NewRow): Promise<void> {
+  const { id, organisationId, document, createdAt, over } = row
   await tx.insert(charters).values({
     id,
     organisationId,
@@ -119,6 +151,7 @@ export async function insertCharter(
     draft: document,
     draftHash: hashOf(document),
     createdAt,
+    ...over,
   })
 }
 

@@ -2,6 +2,8 @@ import { diffCharters } from '@regie/charters'
 import {
   Charter,
   CharterDraftEdit,
+  CharterLayerEdit,
+  CharterPreview,
   charterJsonSchema,
   CharterPage,
   CharterQuery,
@@ -10,13 +12,17 @@ import {
   IdParams,
   isStaff,
   NewCharter,
+  NewCharterLayer,
 } from '@regie/contracts'
 import { seenRevision, type ServiceApp, tagRevision } from '@regie/service-kit'
 import type { PostDeps } from '../deps.ts'
 import { withoutQuiz } from './charter.rules.ts'
 import { listCharters, readCharter, readCharterVersion } from './charter.store.ts'
 import { createCharter } from './create-charter.ts'
+import { createLayer } from './create-layer.ts'
 import { editCharter } from './edit-charter.ts'
+import { editLayer } from './edit-layer.ts'
+import { previewCharter } from './preview-charter.ts'
 import { publishCharter } from './publish-charter.ts'
 
 export async function chartersRoutes(app: ServiceApp, { deps }: { deps: PostDeps }) {
@@ -77,6 +83,40 @@ export async function chartersRoutes(app: ServiceApp, { deps }: { deps: PostDeps
       const charter = await editCharter(deps, caller, edit)
       return tagRevision(reply, charter.revision).send(charter)
     },
+  )
+
+  app.post(
+    '/v1/charters/:id/layers',
+    {
+      config: { action: 'postproduction.layer-charter', isIdempotent: true },
+      schema: { params: IdParams, body: NewCharterLayer, response: { 201: Charter } },
+    },
+    async ({ caller, params, body }, reply) => {
+      const charter = await createLayer(deps, caller, { ...body, baseId: params.id })
+      return tagRevision(reply, charter.revision).code(201).send(charter)
+    },
+  )
+
+  app.put(
+    '/v1/charters/:id/layer',
+    {
+      config: { action: 'postproduction.edit-charter-layer' },
+      schema: { params: IdParams, body: CharterLayerEdit, response: { 200: Charter } },
+    },
+    async (request, reply) => {
+      const { caller, params, body } = request
+      const charter = await editLayer(deps, caller, { id: params.id, seen: seenRevision(request), ...body })
+      return tagRevision(reply, charter.revision).send(charter)
+    },
+  )
+
+  app.get(
+    '/v1/charters/:id/preview',
+    {
+      config: { action: 'postproduction.preview-charter' },
+      schema: { params: IdParams, response: { 200: CharterPreview } },
+    },
+    async ({ caller, params }) => deps.database.read(caller, (tx) => previewCharter(tx, params.id)),
   )
 
   app.post(

@@ -1,4 +1,4 @@
-import { type Caller, type Charter, type CharterDocument, fieldFailure } from '@regie/contracts'
+import { type Caller, type Charter, type CharterDocument, Failure, fieldFailure } from '@regie/contracts'
 import { mustMatch } from '@regie/service-kit'
 import { eq } from 'drizzle-orm'
 import type { PostDeps } from '../deps.ts'
@@ -6,7 +6,7 @@ import { hashOf } from './charter.rules.ts'
 import { lockCharter, readCharter } from './charter.store.ts'
 import { charters } from './charter.table.ts'
 
-/** Replaces the draft; published versions stay as they are. @throws Failure 'stale', 'not-found', 'rule-broken' */
+/** Replaces the draft; published versions stay as they are. @throws Failure 'stale', 'not-found', 'rule-broken', 'wrong-state' for a layer */
 export const editCharter = (
   deps: PostDeps,
   caller: Caller,
@@ -15,6 +15,11 @@ export const editCharter = (
   deps.database.transaction(caller, async ({ tx, record }) => {
     const charter = await lockCharter(tx, edit.id)
     mustMatch(edit.seen, charter.revision)
+    if (charter.baseId !== null)
+      throw new Failure('wrong-state', {
+        fr: 'Cette charte est une couche sur une autre : c’est sa couche que l’on modifie.',
+        en: 'This charter is a layer over another: it is its layer that is edited.',
+      })
     if (edit.document.key !== charter.key)
       throw fieldFailure('document.key', 'fixed', {
         fr: `La clé d’une charte ne change pas : « ${charter.key} ».`,

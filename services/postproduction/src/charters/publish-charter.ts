@@ -1,8 +1,10 @@
-import { type Caller, type Charter, charterPublished, Failure } from '@regie/contracts'
+import { type Caller, type Charter, type CharterLayer, charterPublished, Failure } from '@regie/contracts'
+import type { Tx } from '@regie/database'
 import { eq } from 'drizzle-orm'
 import type { PostDeps } from '../deps.ts'
+import { layersOf } from './charter-layers.rules.ts'
 import { hashOf, mustAgreeWithItself, publishedFacts } from './charter.rules.ts'
-import { lockCharter, readCharter } from './charter.store.ts'
+import { lockCharter, readCharter, readCharterVersion } from './charter.store.ts'
 import { charters, charterVersions } from './charter.table.ts'
 
 /**
@@ -15,6 +17,7 @@ export const publishCharter = (deps: PostDeps, caller: Caller, id: string): Prom
   deps.database.transaction(caller, async ({ tx, record }) => {
     const charter = await lockCharter(tx, id)
     const document = charter.draft
+    const layers = await draftLayers(tx, charter)
     const contentHash = hashOf(document)
     if (contentHash === charter.publishedHash)
       throw new Failure('conflict', {
@@ -30,6 +33,7 @@ export const publishCharter = (deps: PostDeps, caller: Caller, id: string): Prom
       version,
       organisationId,
       document,
+      layers,
       contentHash,
       publishedAt,
       publishedBy: caller.accountId ?? id,
@@ -63,3 +67,13 @@ export const publishCharter = (deps: PostDeps, caller: Caller, id: string): Prom
     })
     return readCharter(tx, id, true)
   })
+
+/** The layers the draft was merged from; none when it was written whole. */
+async function draftLayers(
+  tx: Tx,
+  charter: Awaited<ReturnType<typeof lockCharter>>,
+): Promise<CharterLayer[]> {
+  const { baseId, baseVersion, draftLayer } = charter
+  if (baseId === null || baseVersion === null || draftLayer === null) return []
+  return [...layersOf(await readCharterVersion(tx, baseId, baseVersion)), draftLayer]
+}

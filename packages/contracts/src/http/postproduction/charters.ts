@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CharterDocument } from '../../charter/charter-document.ts'
+import { CHARTER_LAYERS, CharterDocument, CharterLayer } from '../../charter/charter-document.ts'
 import { Id, Instant, Key, pageOf, PageQuery } from '../../fields.ts'
 import { LocalizedText } from '../../localized.ts'
 
@@ -9,6 +9,19 @@ export const NewCharter = z.strictObject({
   organisationId: Id.nullable().default(null),
 })
 export type NewCharter = z.infer<typeof NewCharter>
+
+/** A layer over the current version of the charter it is sent to: of one client, or of the house. */
+export const NewCharterLayer = z.strictObject({
+  layer: CharterLayer,
+  organisationId: Id.nullable().default(null),
+})
+export type NewCharterLayer = z.infer<typeof NewCharterLayer>
+
+/** `baseVersion`: the version of the base to stand on from now; the present one unless told, never an earlier one. */
+export const CharterLayerEdit = z.strictObject({
+  layer: CharterLayer,
+  baseVersion: z.int().min(1).max(100_000).optional(),
+})
 
 export const CharterDraftEdit = z.strictObject({ document: CharterDocument })
 
@@ -40,9 +53,59 @@ export const Charter = z
     ...CharterSummary.shape,
     document: CharterDocument.nullable(),
     draft: CharterDocument.nullable(),
+    /** What this charter lays over another, and over which; null for one written whole and for all but staff. */
+    layer: CharterLayer.nullable(),
+    base: z
+      .object({
+        charterId: Id,
+        key: z.string(),
+        title: LocalizedText,
+        version: z.int(),
+        newestVersion: z.int(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Charter' })
 export type Charter = z.infer<typeof Charter>
+
+const count = z.int().min(0)
+const OfRule = z.object({ ruleId: z.string(), name: LocalizedText })
+
+/**
+ * What publishing the draft would do. `provenance` names by rule the layers that made it; `effect` judges past sets by the
+ * published version and by the draft (`isOfSpeciality`: of the same speciality, while there are none of the charter).
+ */
+export const CharterPreview = z
+  .object({
+    contradictions: z.array(
+      z.object({ path: z.string(), ruleId: z.string().nullable(), says: LocalizedText }),
+    ),
+    changes: z.array(LocalizedText),
+    provenance: z.record(
+      z.string(),
+      z.array(
+        z.object({
+          layer: z.enum(CHARTER_LAYERS),
+          key: z.string(),
+          how: z.enum(['defined', 'tightened', 'overridden', 'unchanged']),
+        }),
+      ),
+    ),
+    effect: z.object({
+      sets: count,
+      photos: count,
+      photosFailedBefore: count,
+      photosFailedAfter: count,
+      setsFailedBefore: count,
+      setsFailedAfter: count,
+      byRule: z.array(OfRule.extend({ newlyFailing: count, nowPassing: count })),
+      unmeasured: z.array(OfRule),
+      says: LocalizedText,
+      isOfSpeciality: z.boolean(),
+    }),
+  })
+  .meta({ id: 'CharterPreview' })
+export type CharterPreview = z.infer<typeof CharterPreview>
 
 export const CharterQuery = PageQuery.extend({ speciality: Key.optional(), key: Key.optional() })
 export type CharterQuery = z.infer<typeof CharterQuery>
