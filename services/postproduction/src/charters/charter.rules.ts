@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto'
 import { asLayer, findContradictions, mergeCharters, renderBrief } from '@regie/charters'
-import {
-  type CharterChannel,
-  type CharterDocument,
-  type EventContract,
-  Failure,
-} from '@regie/contracts'
+import { type CharterChannel, type CharterDocument, type EventContract, Failure } from '@regie/contracts'
 import type { charterPublished, ShotListItem } from '@regie/contracts'
 import type { KeptBrief } from '../deliverables/kept-brief.ts'
 

@@ -9,6 +9,7 @@ import { useWords } from '../../words/use-words.ts'
 import { ASSET_TONES } from '../pictures/asset-tones.ts'
 import { Picture } from '../pictures/picture.tsx'
 import { RegionFrame } from '../pictures/region-frame.tsx'
+import { placesOf } from '../pictures/verdict-places.ts'
 import { Verdicts } from '../pictures/verdicts.tsx'
 import { SendingList } from '../uploads/sending-list.tsx'
 import { useUploads } from '../uploads/use-uploads.ts'
@@ -154,19 +155,21 @@ function SendButton({ label, hint, isMultiple = false, send }: SendProps) {
   )
 }
 
+const TO_MEND = ['fail', 'warn'] as const
+
 function ToFix({ asset, uploads }: { asset: Asset; uploads: Uploads }) {
   const { t } = useWords()
   return (
     <article className="surface" style={{ borderColor: 'var(--fail)' }}>
-      <div className="bed" style={{ height: 220 }}>
-        <Picture asset={asset} size="thumbnail" />
+      <div className="bed" style={{ height: 280 }}>
+        <RegionFrame asset={asset} regions={placesOf(asset.verdicts, TO_MEND)} />
       </div>
       <Stack gap={12} p={16}>
         <Group justify="space-between">
           <Text fw={600}>{asset.filename}</Text>
           <StateMark tone="fail">{t('operator.day.toFix')}</StateMark>
         </Group>
-        <Verdicts verdicts={asset.verdicts} only={['fail', 'warn']} />
+        <Verdicts verdicts={asset.verdicts} only={TO_MEND} isNumbered />
         <Group>
           <SendButton
             label={t('operator.day.replace')}

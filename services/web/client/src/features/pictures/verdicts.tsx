@@ -2,23 +2,31 @@ import { Stack, Text } from '@mantine/core'
 import type { Verdict } from '@regie/contracts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { worstFirst } from './verdict-places.ts'
 
-const ORDER = { fail: 0, warn: 1, pass: 2 }
+type Props = {
+  verdicts: Verdict[]
+  only?: readonly Verdict['outcome'][]
+  /** Whether the picture beside shows the places, under the same numbers. */
+  isNumbered?: boolean
+}
 
 /** What was measured, what was expected and what to do; the worst first. */
-export function Verdicts({ verdicts, only }: { verdicts: Verdict[]; only?: readonly Verdict['outcome'][] }) {
+export function Verdicts({ verdicts, only, isNumbered = false }: Props) {
   const { t, says, format } = useWords()
-  const shown = verdicts
-    .filter(({ outcome }) => !only || only.includes(outcome))
-    .toSorted((one, other) => ORDER[one.outcome] - ORDER[other.outcome])
   const measure = ({ measured, unit }: Verdict) =>
     `${typeof measured === 'number' ? format.number(measured) : measured}${unit ? ` ${unit}` : ''}`
   return (
     <Stack gap={12}>
-      {shown.map((verdict) => (
+      {worstFirst(verdicts, only).map((verdict, at) => (
         <div key={verdict.ruleId}>
-          <StateMark tone={verdict.outcome}>{t(`outcome.${verdict.outcome}`)}</StateMark>
+          {verdict.isUnmeasured === true ? (
+            <StateMark tone="quiet">{t('outcome.unmeasured')}</StateMark>
+          ) : (
+            <StateMark tone={verdict.outcome}>{t(`outcome.${verdict.outcome}`)}</StateMark>
+          )}
           <Text size="sm" fw={550}>
+            {isNumbered && verdict.where !== null && `${at + 1}. `}
             {says(verdict.message)}
           </Text>
           <Text size="sm" c="dimmed" className="figures">

@@ -178,7 +178,7 @@ export const common = {
     left: 'Left',
   },
   finding: { pass: 'Good', warn: 'To watch', fail: 'Blocking' },
-  outcome: { pass: 'Pass', warn: 'To watch', fail: 'To redo' },
+  outcome: { pass: 'Pass', warn: 'To watch', fail: 'To redo', unmeasured: 'not measured' },
   weekday: {
     '1': 'Monday',
     '2': 'Tuesday',

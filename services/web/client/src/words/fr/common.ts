@@ -178,7 +178,7 @@ export const common = {
     left: 'Parti',
   },
   finding: { pass: 'Bon', warn: 'À surveiller', fail: 'Bloquant' },
-  outcome: { pass: 'Conforme', warn: 'À surveiller', fail: 'À refaire' },
+  outcome: { pass: 'Conforme', warn: 'À surveiller', fail: 'À refaire', unmeasured: 'non mesuré' },
   weekday: {
     '1': 'Lundi',
     '2': 'Mardi',
