@@ -16,6 +16,7 @@ const PURE = {
 }
 const ONE_LIBRARY = {
   '@regie/imaging': ['@regie/charters', '@regie/contracts'],
+  '@regie/video': ['@regie/charters', '@regie/contracts'],
   '@regie/documents': ['@regie/contracts', '@regie/money'],
 }
 const OUTSIDE = {

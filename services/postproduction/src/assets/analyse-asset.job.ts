@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { readPacket } from '@regie/charters'
 import { Failure, type PhotoCheck } from '@regie/contracts'
 import { checkAndRender, type ImagingPool, refuse, type Saved } from '@regie/imaging'
 import type { JobContext } from '@regie/jobs'
@@ -8,6 +9,7 @@ import type { PostDeps } from '../deps.ts'
 import { type Analysis, beginAnalysis, countCrash, endWithoutAnswer } from './begin-analysis.ts'
 import { isCrash, MAX_DECODER_CRASHES, MAX_UNANSWERED_STARTS, readableVerdict } from './judge.rules.ts'
 import { previewOrders, storePreviews } from './make-previews.ts'
+import { readHead } from './read-head.ts'
 import { recordCheck } from './record-check.ts'
 
 const STEPS = 3
@@ -50,7 +52,9 @@ async function answerOf(
   const { assetId, charter, context, filename } = analysis
   const isSpent = analysis.unansweredStarts >= MAX_UNANSWERED_STARTS
   const pool = isSpent ? neverDecoding(deps.pool) : deps.pool
-  const file = { path: original, name: filename, context }
+  // Where the packet says what no decoder does: panorama tags, rights.
+  const observed = readPacket(await readHead(original))
+  const file = { path: original, name: filename, context: { ...context, observed } }
   const { check, pictures } = await checkAndRender(charter, file, pool, previewOrders(original))
   if (check.sha256 !== analysis.sha256)
     throw new Error(`asset ${assetId}: the original is not what was stored`)

@@ -1,12 +1,47 @@
-import { judgeSet } from '@regie/charters'
+import { judgeSet, type SetContext } from '@regie/charters'
+import type { CharterDocument } from '@regie/contracts'
 import type { Tx } from '@regie/database'
-import { eq } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import { findCharterOf } from '../deliverables/deliverable.store.ts'
 import { type DeliverableRow, deliverables } from '../deliverables/deliverable.table.ts'
 import { listMeasured } from './asset.store.ts'
+import { assetChecks, assets } from './asset.table.ts'
+
+/** Pictures compared, the latest first: a set of fifty against them is a quarter of a million comparisons. */
+const MAX_EARLIER = 5_000
 
 /** Applies the set rules to what is there now; the caller holds the lock of the deliverable. */
 export async function judgeWholeSet(tx: Tx, row: DeliverableRow): Promise<void> {
-  const setVerdicts = judgeSet(await findCharterOf(tx, row), await listMeasured(tx, row.id))
+  const charter = await findCharterOf(tx, row)
+  const setVerdicts = judgeSet(charter, await listMeasured(tx, row.id), await contextOfSet(tx, charter, row))
   await tx.update(deliverables).set({ setVerdicts }).where(eq(deliverables.id, row.id))
+}
+
+/** What was handed in for other missions, told by its day: no other client's name goes with it. */
+async function contextOfSet(tx: Tx, charter: CharterDocument, row: DeliverableRow): Promise<SetContext> {
+  if (!charter.rules.some(({ kind }) => kind === 'reuse')) return {}
+  const earlier = await tx
+    .select({
+      perceptualHash: sql<string>`${assetChecks.measures} ->> 'perceptualHash'`,
+      submittedAt: deliverables.submittedAt,
+    })
+    .from(assetChecks)
+    .innerJoin(assets, eq(assets.id, assetChecks.assetId))
+    .innerJoin(deliverables, eq(deliverables.id, assets.deliverableId))
+    .where(
+      and(
+        ne(deliverables.missionId, row.missionId),
+        inArray(deliverables.state, ['in_review', 'approved', 'delivered']),
+        ne(assets.state, 'replaced'),
+        isNotNull(assetChecks.measures),
+      ),
+    )
+    .orderBy(desc(assets.id))
+    .limit(MAX_EARLIER)
+  return {
+    deliveredElsewhere: earlier.map(({ perceptualHash, submittedAt }) => ({
+      perceptualHash,
+      where: submittedAt?.toISOString().slice(0, 10) ?? '—',
+    })),
+  }
 }
