@@ -1,4 +1,5 @@
 import type { CharterDocument, Language, LocalizedText, Verdict } from '@regie/contracts'
+import { adviceLines, type CheckAdvice, likenessLines } from '../check-advice.ts'
 import type { CheckedFile, CheckedSet } from './check-set.ts'
 
 /** One line of a verdict for programs: `not-measured` where a fact was missing, whatever the rule's severity. */
@@ -39,7 +40,12 @@ function factsOf({ kind, check }: CheckedFile): object | null {
 }
 
 /** The whole answer as one object; `human` is what the charter leaves to people, under the same ids. */
-export function asJson(charter: CharterDocument, { files, set }: CheckedSet, isBlocked: boolean): string {
+export function asJson(
+  charter: CharterDocument,
+  { files, set }: CheckedSet,
+  isBlocked: boolean,
+  advice: CheckAdvice,
+): string {
   return JSON.stringify({
     charter: charter.key,
     outcome: isBlocked ? 'fail' : 'pass',
@@ -52,6 +58,7 @@ export function asJson(charter: CharterDocument, { files, set }: CheckedSet, isB
       refusal: file.check.refusal,
     })),
     set: set.map(printed),
+    ...advice,
     human: charter.rules.flatMap((rule) =>
       rule.kind === 'human' ? [{ rule: rule.id, severity: rule.severity, criterion: rule.criterion }] : [],
     ),
@@ -70,13 +77,21 @@ const SUMMARY = {
 } as const
 
 /** The same for people: a block of lines a file, advice under whatever is not kept. */
-export function asTable({ files, set }: CheckedSet, isBlocked: boolean, language: Language): string {
+export function asTable(
+  { files, set }: CheckedSet,
+  isBlocked: boolean,
+  language: Language,
+  { workOrders, likeness }: CheckAdvice,
+): string {
   const words = SUMMARY[language]
+  const adviceFor = new Map(workOrders.map(({ file, advice }) => [file, advice]))
   const blocksOfText = files.map(({ check }) => [
     printable(check.file),
     ...check.verdicts.map(line(language)),
+    ...adviceLines(adviceFor.get(check.file) ?? [], language),
   ])
-  if (set.length > 0) blocksOfText.push([words.set, ...set.map(line(language))])
+  const about = likenessLines(likeness, language).map(printable)
+  if (set.length > 0) blocksOfText.push([words.set, ...set.map(line(language)), ...about])
   return `${blocksOfText.map((lines) => lines.join('\n')).join('\n\n')}\n\n${isBlocked ? words.blocks : words.passes}\n`
 }
 
