@@ -1,3 +1,4 @@
+import { CHILD_ENV, CHILD_FLAGS } from '@regie/imaging'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -7,12 +8,27 @@ const ENTRY = fileURLToPath(new URL('./imaging-process.ts', import.meta.url))
 const ROUNDS = 3
 const FILES = 12
 
+/** One round: what each side took of the clock, and of the processors. */
+export type Cost = Record<
+  'decodeUs' | 'fullUs' | 'measuresUs' | 'facesUs' | 'glanceUs' | 'halfUs' | 'decodeCpuUs' | 'fullCpuUs',
+  number
+>
 type Used = { overBuffer: number; drift: number; files: number }
 
-function start(kind: 'memory' | 'work', path: string): ChildProcess {
-  return spawn(process.execPath, ['--expose-gc', '--import', 'tsx', ENTRY, kind, path], {
+/** A process with the flags and the memory of a child of the sandbox. */
+function start(kind: 'costs' | 'memory' | 'work', ...paths: string[]): ChildProcess {
+  return spawn(process.execPath, [...CHILD_FLAGS, '--import', 'tsx', ENTRY, kind, ...paths], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...CHILD_ENV },
   })
+}
+
+/** Every side once a round, one after the other, of a file of 24 MP and of its half. */
+export async function costsOf(path: string, half: string): Promise<Cost[]> {
+  const child = start('costs', path, half)
+  const [costs] = (await once(child, 'message')) as [Cost[]]
+  child.kill()
+  return costs
 }
 
 /** Peak memory of a process that takes files as a child of the sandbox does, over what it held before them. */

@@ -30,25 +30,34 @@ export function addRow(bytes: usize, sums: usize, size: i32, weight: i32, isFirs
   }
 }
 
-/** Four channels of one pixel (red, green, blue, the next pixel's red) from its summed columns, in levels. */
+/** What the signs that `pairs` flips are worth once weighed (weights sum to 256), and a half to round by. */
+const UNSIGNED: i32 = (32768 << 8) + 32768
+
+/** Two neighbouring pixels, channel by channel beside one another, as signed words less 32,768: red, green, blue, rest. */
+function pairs(from: usize): v128 {
+  const words = v128.xor(v128.load(from), i16x8.splat(-32768))
+  return i8x16.shuffle(words, words, 0, 1, 6, 7, 2, 3, 8, 9, 4, 5, 10, 11, 12, 13, 14, 15)
+}
+
+/** Red, green and blue of one pixel from its summed columns, in levels; the fourth lane is nothing. */
 function level4(from: usize, weights: usize, taps: i32): v128 {
-  let sum = i32x4.extmul_low_i16x8_u(v128.load64_zero(from), v128.load16_splat(weights))
-  for (let tap = 1; tap < taps; tap++)
-    sum = i32x4.add(
-      sum,
-      i32x4.extmul_low_i16x8_u(v128.load64_zero(from + 6 * tap), v128.load16_splat(weights + 2 * tap)),
-    )
-  return i32x4.shr_u(i32x4.add(sum, i32x4.splat(32768)), 16)
+  let sum = i32x4.splat(UNSIGNED)
+  let tap = 0
+  for (; tap + 2 <= taps; tap += 2)
+    sum = i32x4.add(sum, i32x4.dot_i16x8_s(pairs(from + 6 * tap), v128.load32_splat(weights + 2 * tap)))
+  if (tap < taps) {
+    // The pair's second weight belongs to the next pixel.
+    const last = v128.and(v128.load32_splat(weights + 2 * tap), i32x4.splat(0xffff))
+    sum = i32x4.add(sum, i32x4.dot_i16x8_s(pairs(from + 6 * tap), last))
+  }
+  return i32x4.shr_s(sum, 16)
 }
 
 /** The same for the four taps of most photographs, without a loop. */
 function level4of4(from: usize, weights: usize): v128 {
-  const one = i32x4.extmul_low_i16x8_u(v128.load64_zero(from), v128.load16_splat(weights))
-  const two = i32x4.extmul_low_i16x8_u(v128.load64_zero(from, 6), v128.load16_splat(weights, 2))
-  const three = i32x4.extmul_low_i16x8_u(v128.load64_zero(from, 12), v128.load16_splat(weights, 4))
-  const four = i32x4.extmul_low_i16x8_u(v128.load64_zero(from, 18), v128.load16_splat(weights, 6))
-  const sum = i32x4.add(i32x4.add(one, two), i32x4.add(three, four))
-  return i32x4.shr_u(i32x4.add(sum, i32x4.splat(32768)), 16)
+  const first = i32x4.dot_i16x8_s(pairs(from), v128.load32_splat(weights))
+  const second = i32x4.dot_i16x8_s(pairs(from + 12), v128.load32_splat(weights, 4))
+  return i32x4.shr_s(i32x4.add(i32x4.add(first, second), i32x4.splat(UNSIGNED)), 16)
 }
 
 /**
@@ -115,7 +124,7 @@ export function finishRow(
     const grey = i32x4.shr_u(weighed, 8)
     const max = i32x4.max_s(i32x4.max_s(r, g), b)
     const min = i32x4.min_s(i32x4.min_s(r, g), b)
-    const inside = i32x4.lt_s(i32x4(x, x + 1, x + 2, x + 3), i32x4.splat(width))
+    const inside = i32x4.lt_s(i32x4.add(i32x4.splat(x), i32x4(0, 1, 2, 3)), i32x4.splat(width))
     const isNeutral = v128.and(
       v128.and(i32x4.lt_s(i32x4.sub(max, min), i32x4.splat(NEUTRAL_SPREAD)), inside),
       v128.and(i32x4.gt_s(grey, i32x4.splat(NEUTRAL_MIN)), i32x4.lt_s(grey, i32x4.splat(NEUTRAL_MAX))),

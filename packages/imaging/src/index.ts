@@ -18,6 +18,7 @@ export {
   type RenditionOrder,
 } from './pool/open-imaging-pool.ts'
 export { countDecodes } from './open-photo.ts'
+export { CHILD_ENV, CHILD_FLAGS } from './pool/start-child.ts'
 export { REFUSAL_MESSAGES, refuse, type Refused } from './refusals.ts'
 export { makePreview, type Preview } from './renditions/make-preview.ts'
 export { makeRendition } from './renditions/make-rendition.ts'

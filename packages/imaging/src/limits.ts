@@ -10,5 +10,5 @@ export const DEFAULT_LIMITS: PhotoLimits = { maxBytes: 200_000_000, maxPixels: 1
  * A sandbox for files of which nothing is known: with node, the decoder and the face detector a child stays under
  * 512 MB, and a file has its answer within ten seconds. A photo of 62 MP takes 186 MB decoded.
  */
-export const STRICT_SANDBOX = { size: 2, timeoutMs: 9_000, maxOldSpaceMb: 96, maxWorkMb: 360 }
+export const STRICT_SANDBOX = { size: 2, timeoutMs: 9_000, maxOldSpaceMb: 96, maxWorkMb: 330 }
 export const STRICT_LIMITS: PhotoLimits = { maxBytes: 100_000_000, maxPixels: 62_000_000 }

@@ -74,5 +74,8 @@ export function refuse(code: PhotoRefusalCode, cause?: unknown): Refused {
 /** What a decoder's complaint means for whoever sent the file. */
 export function refuseDecoding(cause: unknown): Refused {
   const text = cause instanceof Error ? cause.message : ''
-  return refuse(/pixel limit|exceeds|out of memory/i.test(text) ? 'too-many-pixels' : 'unreadable', cause)
+  return refuse(
+    /pixel limit|exceeds|(?:out of|insufficient) memory/i.test(text) ? 'too-many-pixels' : 'unreadable',
+    cause,
+  )
 }

@@ -44,7 +44,7 @@ async function load(): Promise<FaceModel> {
     // Everything made within the scope is freed at its end; without it the heap is full after some hundred pictures.
     tf.engine().startScope()
     try {
-      const input = tf.tensor4d(Int32Array.from(rgb), [1, heightPx, widthPx, 3], 'int32')
+      const input = tf.tensor4d(new Int32Array(rgb), [1, heightPx, widthPx, 3], 'int32')
       const answer = model.execute({ image_tensor: input }, OUTPUTS)
       const [scores, shifts, anchors] = [answer].flat().map((tensor) => tensor.dataSync<'float32'>())
       if (!scores || !shifts || !anchors) throw new Error('the face network answers otherwise than expected')

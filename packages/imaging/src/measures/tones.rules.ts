@@ -48,7 +48,9 @@ export function borderOf({ pixels, widthPx, heightPx }: RgbPixels): NonNullable<
   const look = (y: number, from: number, to: number) => {
     for (let x = from; x < to; x += 2) {
       const at = 3 * (y * widthPx + x)
-      const [r = 0, g = 0, b = 0] = [pixels[at], pixels[at + 1], pixels[at + 2]]
+      const r = pixels[at] ?? 0
+      const g = pixels[at + 1] ?? 0
+      const b = pixels[at + 2] ?? 0
       const min = Math.min(r, g, b)
       seen.pixels += 1
       if (min >= PURE_WHITE) seen.pure += 1

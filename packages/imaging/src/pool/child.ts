@@ -7,6 +7,12 @@ import { runJob } from './run-job.ts'
 /** The process that opens files from outside: one job at a time, no secrets in its environment, gone with its parent. */
 const tell = (message: FromChild) => process.send?.(message)
 
+/** The pixels of a file must not stand beside those of the next: what the first round finds, the second gives back. */
+function letGo(): void {
+  globalThis.gc?.()
+  setImmediate(() => globalThis.gc?.())
+}
+
 process.on('disconnect', () => process.exit())
 process.channel?.ref()
 if (process.argv[3] === 'sees-faces') await loadFaceModel()
@@ -19,8 +25,7 @@ process.on('message', ({ id, job }: ToChild) => {
     .catch((cause: unknown) => refuse('unreadable', cause))
     .then((result) => {
       tell({ id, result })
-      // The pixels of this file must not stand beside those of the next.
-      setImmediate(() => globalThis.gc?.())
+      setImmediate(letGo)
     })
 })
 tell({ ready: true })
