@@ -11,6 +11,7 @@ import { Answered, Empty } from '../../ui/answered.tsx'
 import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { PictureChoice } from './picture-choice.tsx'
+import { dayHere } from './use-days.ts'
 import { type PlanDraft, useCover, usePlanning, useSet, useSets } from './use-rights.ts'
 
 type Draft = {
@@ -49,7 +50,7 @@ function Form({ sets, firstId, onDone }: { sets: Sets; firstId: string; onDone: 
     campaign: '',
     medium: 'website',
     territory: 'france',
-    startsOn: new Date().toISOString().slice(0, 10),
+    startsOn: dayHere(),
     endsOn: '',
   }))
   const set = useSet(setId)

@@ -21,6 +21,7 @@ import { Answered, Empty } from '../../ui/answered.tsx'
 import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { PictureChoice } from './picture-choice.tsx'
+import { dayHere } from './use-days.ts'
 import { useRecording, useSet, useSets } from './use-rights.ts'
 
 const SHOWN = ['subject', 'guardian', 'signedOn', 'expiresOn', 'media', 'territory']
@@ -68,7 +69,7 @@ function Form({ sets, firstId, onDone }: { sets: Sets; firstId: string; onDone: 
   const [chosen, choose] = useState<string[]>([])
   const [draft, setDraft] = useState<Draft>(() => ({
     ...EMPTY,
-    signedOn: new Date().toISOString().slice(0, 10),
+    signedOn: dayHere(),
   }))
   const set = useSet(setId)
   const recording = useRecording(onDone)

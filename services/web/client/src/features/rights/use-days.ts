@@ -10,3 +10,6 @@ export function useDays() {
       : t('rights.days', { from: day(from), until: day(until) })
   return { day, span }
 }
+
+/** The calendar day it is where the reader sits, `YYYY-MM-DD`: what a date field begins with. */
+export const dayHere = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
