@@ -5,6 +5,7 @@ import { entry } from './en/entry.ts'
 import { incidents } from './en/incidents.ts'
 import { mission } from './en/mission.ts'
 import { operator } from './en/operator.ts'
+import { preferences } from './en/preferences.ts'
 import { producer } from './en/producer.ts'
 import { rights } from './en/rights.ts'
 import { staffing } from './en/staffing.ts'
@@ -22,4 +23,5 @@ export const en = {
   rights,
   staffing,
   weights,
+  preferences,
 }

@@ -5,6 +5,7 @@ import { entry } from './fr/entry.ts'
 import { incidents } from './fr/incidents.ts'
 import { mission } from './fr/mission.ts'
 import { operator } from './fr/operator.ts'
+import { preferences } from './fr/preferences.ts'
 import { producer } from './fr/producer.ts'
 import { rights } from './fr/rights.ts'
 import { staffing } from './fr/staffing.ts'
@@ -22,4 +23,5 @@ export const fr = {
   rights,
   staffing,
   weights,
+  preferences,
 }

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { PreferenceActs } from '../client-preferences/preference-acts.tsx'
 import { Compensations, MissionIncidents } from '../incidents/mission-incidents.tsx'
 import { Licence } from '../missions/licence.tsx'
 import { MISSION_TONES } from '../missions/mission-tones.ts'
@@ -72,6 +73,9 @@ export function ClientMissionPage() {
                   ],
                 ]}
               />
+              {read.operatorId && read.operatorName && (
+                <PreferenceActs operatorId={read.operatorId} name={read.operatorName} />
+              )}
               {read.notes && <Text>{read.notes}</Text>}
               <ShotList shots={read.shotList} />
             </Stack>

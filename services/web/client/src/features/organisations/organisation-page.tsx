@@ -6,6 +6,7 @@ import { Answered } from '../../ui/answered.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { PreferenceList } from '../client-preferences/preference-list.tsx'
 
 export function OrganisationPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
@@ -37,6 +38,7 @@ export function OrganisationPage() {
               )}
             </Answered>
           </Section>
+          <PreferenceList organisationId={id} />
         </Page>
       )}
     </Answered>

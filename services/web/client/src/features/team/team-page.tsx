@@ -8,6 +8,7 @@ import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { PreferenceList } from '../client-preferences/preference-list.tsx'
 import { MemberRow } from './member-row.tsx'
 import { useInvitations, useTeam } from './use-team.ts'
 
@@ -36,6 +37,7 @@ export function TeamPage() {
           )}
         </Answered>
       </Section>
+      <PreferenceList />
       {isAdmin && <Invitations organisationId={organisationId} revoke={team.revoke} />}
     </Page>
   )
