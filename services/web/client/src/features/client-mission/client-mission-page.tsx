@@ -57,6 +57,12 @@ export function ClientMissionPage() {
               <Facts
                 facts={[
                   [t('client.missions.operator'), read.operatorName ?? t('client.missions.noOperator')],
+                  [
+                    t('preferences.nextTime'),
+                    read.operatorId && read.operatorName && (
+                      <PreferenceActs operatorId={read.operatorId} name={read.operatorName} />
+                    ),
+                  ],
                   [t('field.address'), [read.place.address, read.place.name].filter(Boolean).join(', ')],
                   [t('field.access'), read.place.access],
                   [
@@ -73,9 +79,6 @@ export function ClientMissionPage() {
                   ],
                 ]}
               />
-              {read.operatorId && read.operatorName && (
-                <PreferenceActs operatorId={read.operatorId} name={read.operatorName} />
-              )}
               {read.notes && <Text>{read.notes}</Text>}
               <ShotList shots={read.shotList} />
             </Stack>

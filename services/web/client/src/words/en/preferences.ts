@@ -13,6 +13,7 @@ export const preferences = {
   drop: 'Take off',
   dropTitle: 'Take {{name}} off the list?',
   dropLead: 'This person is one among the others again.',
+  nextTime: 'Next time',
   add: 'Add somebody',
   choose: 'Choose an operator',
 }

@@ -14,6 +14,7 @@ export const preferences = {
   drop: 'Retirer',
   dropTitle: 'Retirer {{name}} de la liste ?',
   dropLead: 'Cette personne redevient une parmi les autres.',
+  nextTime: 'La prochaine fois',
   add: 'Ajouter quelqu’un',
   choose: 'Choisir un opérateur',
 }
