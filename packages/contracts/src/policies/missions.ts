@@ -42,7 +42,7 @@ export const missionsPolicies = {
   'missions.set-automation': { roles: STAFF, reach: 'any' },
 
   'missions.list-client-preferences': { roles: CLIENTS_AND_STAFF, reach: 'own' },
-  'missions.read-client-preference': { roles: CLIENTS_AND_STAFF, reach: 'own' },
+  'missions.read-client-preferences': { roles: CLIENTS_AND_STAFF, reach: 'own' },
   'missions.set-client-preference': { roles: CLIENTS_AND_STAFF, reach: 'own' },
   'missions.drop-client-preference': { roles: CLIENTS_AND_STAFF, reach: 'own' },
 

@@ -30,15 +30,30 @@ export async function pageOfPreferences(tx: Tx, query: ClientPreferenceQuery): P
 const ofPair = (organisationId: string, operatorId: string) =>
   and(eq(clientPreferences.organisationId, organisationId), eq(clientPreferences.operatorId, operatorId))
 
-/** @throws Failure 'not-found' */
-export async function getPreference(
+/**
+ * What clients within the caller's reach say of one operator, newest first: one line at most to a client, of every
+ * client to staff unless they name one.
+ *
+ * @throws Failure 'not-found' when nobody says anything
+ */
+export async function preferencesAbout(
   tx: Tx,
-  organisationId: string,
   operatorId: string,
-): Promise<ClientPreferenceLine> {
-  const [row] = await tx.select().from(clientPreferences).where(ofPair(organisationId, operatorId))
-  if (!row) throw notFound({ fr: 'Cette préférence', en: 'This preference' })
-  return toLine(row)
+  organisationId: string | undefined,
+): Promise<ClientPreferencePage> {
+  const rows = await tx
+    .select()
+    .from(clientPreferences)
+    .where(
+      and(
+        eq(clientPreferences.operatorId, operatorId),
+        organisationId === undefined ? undefined : eq(clientPreferences.organisationId, organisationId),
+      ),
+    )
+    .orderBy(desc(clientPreferences.setAt))
+    .limit(100)
+  if (rows.length === 0) throw notFound({ fr: 'Cette préférence', en: 'This preference' })
+  return { items: rows.map(toLine), next: null }
 }
 
 export async function putPreference(

@@ -51,7 +51,9 @@ describe('a client', () => {
     })
     expect(body.operatorName).toBeTruthy()
     await as(client).put(path(sent)).send({ preference: 'preferred', reason: 'On en a reparlé' }).expect(200)
-    expect((await as(client).get(path(sent)).expect(200)).body.preference).toBe('preferred')
+    expect((await as(client).get(path(sent)).expect(200)).body.items).toMatchObject([
+      { preference: 'preferred' },
+    ])
     expect((await as(client).get('/v1/client-preferences').expect(200)).body.items).toHaveLength(1)
     await as(client).delete(path(sent)).expect(204)
     await as(client).delete(path(sent)).expect(404)
@@ -106,6 +108,10 @@ describe('staff', () => {
       .expect(404)
     const listed = await as(stage.producer).get(`/v1/client-preferences?organisationId=${organisationId}`)
     expect(listed.body.items).toMatchObject([{ operatorId: unknown.accountId, preference: 'blocked' }])
+    expect((await as(stage.producer).get(path(unknown)).expect(200)).body.items).toHaveLength(1)
+    await as(stage.producer)
+      .get(`${path(unknown)}?organisationId=${client.organisationId}`)
+      .expect(404)
     await as(stage.producer).delete(path(unknown)).expect(422)
     await as(stage.producer)
       .delete(`${path(unknown)}?organisationId=${organisationId}`)

@@ -9,8 +9,7 @@ import {
 import type { ServiceDeps } from '@regie/service-kit'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { organisationMeant } from './client-preference.rules.ts'
-import { getPreference, pageOfPreferences } from './client-preference.store.ts'
+import { pageOfPreferences, preferencesAbout } from './client-preference.store.ts'
 import { removePreference, setPreference } from './set-preference.ts'
 
 export const clientPreferenceRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }> = async (app, { deps }) => {
@@ -21,16 +20,14 @@ export const clientPreferenceRoutes: FastifyPluginAsyncZod<{ deps: ServiceDeps }
   })
 
   app.get('/v1/client-preferences/:operatorId', {
-    config: { action: 'missions.read-client-preference' },
+    config: { action: 'missions.read-client-preferences' },
     schema: {
       params: ClientPreferenceParams,
       querystring: ClientPreferenceScope,
-      response: { 200: ClientPreferenceLine },
+      response: { 200: ClientPreferencePage },
     },
     handler: ({ caller, params, query }) =>
-      deps.database.read(caller, (tx) =>
-        getPreference(tx, organisationMeant(caller, query.organisationId), params.operatorId),
-      ),
+      deps.database.read(caller, (tx) => preferencesAbout(tx, params.operatorId, query.organisationId)),
   })
 
   app.put('/v1/client-preferences/:operatorId', {
