@@ -7,6 +7,7 @@ import {
   SERVICES,
   type Policy,
 } from '@regie/contracts'
+import { charterPage } from './charter-page.ts'
 import { ServiceEnv } from '@regie/service-kit'
 
 /** Pages that tell what the code says; `npm run docs` writes them, a test holds them against the code. */
@@ -16,6 +17,7 @@ export const REFERENCE_PAGES: Record<string, () => string> = {
   'docs/policies.md': policies,
   'docs/environment.md': environment,
   'docs/charter.schema.json': charterSchema,
+  'docs/charters.md': () => charterPage(table),
 }
 
 /** The schema that `GET /v1/charters/schema.json` answers, for whoever writes charters in an editor. */

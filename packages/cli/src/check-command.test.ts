@@ -152,4 +152,18 @@ describe.skipIf(!existsSync(real))('real files', () => {
       { rule: 'shots', outcome: 'warn' },
     ])
   })
+
+  test('a raw file is judged as one where the charter asks, and refused where it does not', async () => {
+    const dng = join(real, 'photoprism_canon_eos_6d.dng')
+    const asked = JSON.parse((await run('--charter', 'short-let', '--json', dng)).out).files[0]
+    const outcomes = asked.verdicts.map((each: { rule: string; outcome: string }) => [
+      each.rule,
+      each.outcome,
+    ])
+    expect(outcomes).toContainEqual(['raw', 'warn'])
+    expect(outcomes).toContainEqual(['iso', 'not-measured'])
+    expect(outcomes.some(([, outcome]: [string, string]) => outcome === 'fail')).toBe(false)
+    const other = await run('--charter', 'demo-restaurant', '--json', dng)
+    expect(JSON.parse(other.out).files[0].verdicts).toMatchObject([{ rule: 'readable', outcome: 'fail' }])
+  })
 })

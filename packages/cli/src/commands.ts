@@ -6,6 +6,10 @@ export const COMMANDS: Record<string, Command> = {
     says: 'judges photographs on disk against a charter, without a server',
     run: async (args) => (await import('./check-command.ts')).runCheck(args),
   },
+  charter: {
+    says: 'a charter as its operator, retoucher or client reads it',
+    run: async (args) => (await import('./charter-command.ts')).runCharter(args),
+  },
   facts: {
     says: 'what files are: format, size, faces, measures, or why they are refused; never judges',
     run: async (args) => (await import('./facts-command.ts')).runFacts(args),

@@ -59,7 +59,7 @@ export function isAboutFilm(rule: CharterRule): rule is CharterRuleOf<MotionRule
   return MOTION_RULE_KINDS.some((kind) => kind === rule.kind)
 }
 
-function isAboutPhoto(rule: CharterRule): rule is CharterRuleOf<AssetRuleKind> {
+export function isAboutPhoto(rule: CharterRule): rule is CharterRuleOf<AssetRuleKind> {
   return rule.kind !== 'human' && !isAboutSet(rule) && !isAboutFilm(rule)
 }
 

@@ -1,7 +1,7 @@
-import type { LocalizedText } from '@regie/contracts'
+import type { CharterRuleOf, LocalizedText, RawKind } from '@regie/contracts'
 import { expectation, exposureTime, fStop } from '../words/expectation.ts'
 import { inBoth } from '../words/wording.ts'
-import { missing, within, type AssetJudge, type AssetJudges } from './finding.ts'
+import { missing, within, type AssetJudge, type AssetJudges, type Finding } from './finding.ts'
 
 const judgeIso: AssetJudge<'iso'> = (rule, _measures, { observed: { iso } }) =>
   iso === null
@@ -53,7 +53,8 @@ const judgeFocal: AssetJudge<'focal-length'> = (rule, _measures, { observed }) =
     : within(focal, { min: rule.minMm, max: rule.maxMm }, expectation(rule), { unit: 'mm', decimals: 0 })
 }
 
-const judgeRaw: AssetJudge<'raw-kind'> = (rule, _measures, { observed: { rawKind } }) => {
+/** A raw file that nobody opens is judged by the same rule. */
+export function judgeRawKind(rule: CharterRuleOf<'raw-kind'>, rawKind: RawKind | null): Finding {
   const expected = expectation(rule)
   if (rawKind === null)
     return missing(expected, { fr: 'Nature du fichier brut inconnue', en: 'Kind of raw file unknown' })
@@ -78,5 +79,5 @@ export const settingsJudges: Pick<AssetJudges, 'iso' | 'aperture' | 'shutter' | 
     aperture: judgeAperture,
     shutter: judgeShutter,
     'focal-length': judgeFocal,
-    'raw-kind': judgeRaw,
+    'raw-kind': (rule, _measures, { observed: { rawKind } }) => judgeRawKind(rule, rawKind),
   }

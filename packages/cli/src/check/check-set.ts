@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { judgeSet, readPacket, type SetAsset } from '@regie/charters'
-import type { CharterDocument, PhotoCheck, Verdict, VideoCheck } from '@regie/contracts'
+import { asksForRaw, judgeRawFile, judgeSet, readPacket, type SetAsset } from '@regie/charters'
+import type { CharterDocument, PhotoCheck, RawKind, Verdict, VideoCheck } from '@regie/contracts'
 import { checkPhotos, type ImagingPool } from '@regie/imaging'
 import { checkFilm } from '@regie/video'
 import { contextOf, type MissionFile, setContextOf } from './mission-file.ts'
@@ -30,11 +30,19 @@ export async function checkSet(
   for (const [index, file] of known.entries()) {
     const still = stills.indexOf(file)
     const check = photos[still]
-    if (looked[index]?.isFilm !== true && check !== undefined) files.push({ kind: 'photo', check })
+    const look = looked[index]
+    if (look?.isFilm !== true && check !== undefined)
+      files.push({ kind: 'photo', check: asRaw(charter, check, look?.rawKind ?? 'none') })
     else files.push({ kind: 'film', check: await checkFilm(charter, file) })
   }
   const assets = files.flatMap((file, index) => assetOf(file, known[index]?.context, charter))
   return { files, set: judgesSet ? judgeSet(charter, assets, setContextOf(mission)) : [] }
+}
+
+/** A raw file is no fault where the charter has a say on raw files; elsewhere it stays refused. */
+function asRaw(charter: CharterDocument, check: PhotoCheck, rawKind: RawKind): PhotoCheck {
+  if (check.refusal?.code !== 'raw-not-accepted' || !asksForRaw(charter)) return check
+  return { ...check, verdicts: judgeRawFile(charter, rawKind, { fileName: basename(check.file) }) }
 }
 
 function assetOf(

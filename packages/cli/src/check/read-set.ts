@@ -1,7 +1,8 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { CharterDocument } from '@regie/contracts'
+import type { CharterDocument, RawKind } from '@regie/contracts'
 import { looksLikeFilm } from '@regie/video'
+import { rawKindOf } from './raw-kind.ts'
 
 const MAX_FILES = 10_000
 const HEAD_BYTES = 512_000
@@ -22,7 +23,7 @@ export async function filesOf(folder: string): Promise<string[]> {
     .slice(0, MAX_FILES)
 }
 
-export type Looked = { path: string; isFilm: boolean; head: string }
+export type Looked = { path: string; isFilm: boolean; rawKind: RawKind; head: string }
 
 /** The beginning of a file as text, and whether it is of a film; an unreadable file begins with nothing. */
 export async function lookAt(path: string): Promise<Looked> {
@@ -31,12 +32,12 @@ export async function lookAt(path: string): Promise<Looked> {
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
       const head = buffer.subarray(0, bytesRead)
-      return { path, isFilm: looksLikeFilm(head), head: head.toString('utf8') }
+      return { path, isFilm: looksLikeFilm(head), rawKind: rawKindOf(head), head: head.toString('utf8') }
     } finally {
       await file.close()
     }
   } catch {
-    return { path, isFilm: false, head: '' }
+    return { path, isFilm: false, rawKind: 'none', head: '' }
   }
 }
 

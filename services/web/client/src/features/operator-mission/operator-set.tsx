@@ -162,7 +162,7 @@ function ToFix({ asset, uploads }: { asset: Asset; uploads: Uploads }) {
   return (
     <article className="surface" style={{ borderColor: 'var(--fail)' }}>
       <div className="bed" style={{ height: 280 }}>
-        <RegionFrame asset={asset} regions={placesOf(asset.verdicts, TO_MEND)} />
+        <RegionFrame asset={asset} size="thumbnail" regions={placesOf(asset.verdicts, TO_MEND)} />
       </div>
       <Stack gap={12} p={16}>
         <Group justify="space-between">

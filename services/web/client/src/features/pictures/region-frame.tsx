@@ -7,6 +7,8 @@ type Marked = { region: PhotoRegion; label: string; isStrong?: boolean }
 type Props = {
   asset: Asset
   regions: Marked[]
+  /** A list of pictures shows their thumbnails: on site every byte is the operator's. */
+  size?: 'thumbnail' | 'whole'
   /** Draws over the picture, in its own frame. */
   onPointerDown?: PointerEventHandler<HTMLDivElement>
   onPointerMove?: PointerEventHandler<HTMLDivElement>
@@ -16,7 +18,7 @@ type Props = {
 }
 
 /** A picture as large as its bed allows, with numbered regions in percent of it. */
-export function RegionFrame({ asset, regions, children, style, ...pointers }: Props) {
+export function RegionFrame({ asset, regions, size = 'whole', children, style, ...pointers }: Props) {
   const ratio = asset.preview ? asset.preview.widthPx / asset.preview.heightPx : 1.5
   return (
     <div
@@ -32,7 +34,7 @@ export function RegionFrame({ asset, regions, children, style, ...pointers }: Pr
         {...pointers}
       >
         <div className="region-picture">
-          <Picture asset={asset} size="whole" />
+          <Picture asset={asset} size={size} />
         </div>
         {regions.map(({ region, label, isStrong }) => (
           <div
