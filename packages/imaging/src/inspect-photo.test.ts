@@ -134,6 +134,7 @@ describe('facts of a file', () => {
         ExposureTime: '1/50',
         FNumber: '28/10',
         FocalLength: '35/1',
+        FocalLengthIn35mmFilm: '52',
       },
       IFD3: {
         GPSLatitudeRef: 'N',
@@ -157,6 +158,7 @@ describe('facts of a file', () => {
         exposureSeconds: 0.02,
         aperture: 2.8,
         focalLengthMm: 35,
+        focalLength35Mm: 52,
       })
       expect(facts.exif.gps?.latitude).toBeCloseTo(48.85, 5)
       expect(facts.exif.gps?.longitude).toBeCloseTo(2.35, 5)

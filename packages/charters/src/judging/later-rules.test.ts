@@ -19,7 +19,7 @@ test('what imaging measures is what the rules read', () => {
   const measures = photo({
     border: { pureWhitePct: 20, nearWhitePct: 90 },
     facts: {
-      exif: { iso: 400, aperture: 8, exposureSeconds: 0.01, focalLengthMm: 24 },
+      exif: { iso: 400, aperture: 8, exposureSeconds: 0.01, focalLengthMm: 16, focalLength35Mm: 24 },
       faces: [
         {
           box: { xPx: 600, yPx: 400, widthPx: 1_200, heightPx: 800 },
@@ -32,7 +32,15 @@ test('what imaging measures is what the rules read', () => {
     },
   })
   const verdictOf = (rule: CharterRule) => judgeAsset(charterOf(rule), measures)[0]
-  for (const kind of ['iso', 'aperture', 'shutter', 'background', 'faces', 'face-sharpness'] as const)
+  for (const kind of [
+    'iso',
+    'aperture',
+    'shutter',
+    'focal-length',
+    'background',
+    'faces',
+    'face-sharpness',
+  ] as const)
     expect(verdictOf(RULE_SAMPLES[kind])?.outcome, kind).toBe('pass')
   expect(verdictOf(RULE_SAMPLES['face-light'])).toMatchObject({
     outcome: 'fail',

@@ -68,6 +68,7 @@ export function observe(measures: PhotoMeasures, told: Partial<Observed> = {}): 
     fNumber: exif.aperture ?? null,
     exposureSeconds: exif.exposureSeconds ?? null,
     focalMm: exif.focalLengthMm ?? null,
+    focal35Mm: exif.focalLength35Mm ?? null,
     // A RAW file that imaging opens is told by the caller; what a decoder of photographs reads is none.
     rawKind: 'none',
     faces: faces?.map((face) => seenFace(face, facts)) ?? null,

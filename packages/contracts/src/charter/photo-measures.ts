@@ -44,6 +44,8 @@ export const PhotoExif = z
     /** The f-number. */
     aperture: finite.min(0).nullable().optional(),
     focalLengthMm: finite.min(0).nullable().optional(),
+    /** As a 24 × 36 mm sensor would see it, where the camera says so. */
+    focalLength35Mm: finite.min(0).nullable().optional(),
   })
   .meta({ id: 'PhotoExif' })
 export type PhotoExif = z.infer<typeof PhotoExif>

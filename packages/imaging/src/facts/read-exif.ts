@@ -19,6 +19,7 @@ const NOTHING: PhotoExif = {
   exposureSeconds: null,
   aperture: null,
   focalLengthMm: null,
+  focalLength35Mm: null,
 }
 
 /**
@@ -68,6 +69,7 @@ function fromTags(tags: Tags): PhotoExif {
     exposureSeconds: amount(tags.ExposureTime),
     aperture: amount(tags.FNumber),
     focalLengthMm: amount(tags.FocalLength),
+    focalLength35Mm: amount(tags.FocalLengthIn35mmFormat),
   }
 }
 
