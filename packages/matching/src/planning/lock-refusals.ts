@@ -6,7 +6,7 @@ type Refused = { readonly field: string; readonly rule: PlanRule }
 /**
  * Locks that name nothing, or that cannot all be kept because of what they say themselves: one seat given twice, two
  * seats of a mission to one operator, an operator without the skills or not a candidate, two starts for one mission,
- * a start outside its windows. Whether hours and ways leave room for all of them, the plan tells.
+ * a start outside its windows. What ways leave no room for, `lockClashes` tells.
  */
 export function lockRefusals({ missions, operators, locks = [] }: PlanProblem): Refused[] {
   const refused: Refused[] = []

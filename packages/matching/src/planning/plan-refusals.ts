@@ -1,3 +1,4 @@
+import { lockClashes } from './lock-clashes.ts'
 import { lockRefusals } from './lock-refusals.ts'
 import { travelTables } from './model-roads.ts'
 import { PLAN_RULE_WORDS, type PlanRefusal, type PlanRule } from './plan-rule-words.ts'
@@ -42,6 +43,8 @@ export function planRefusals(problem: PlanProblem): PlanRefusal[] {
   refusals.number(problem.fairness?.weight ?? 0, 'fairness.weight')
   if (refusals.list.length === 0)
     for (const field of lockRefusals(problem)) refusals.add(field.field, field.rule)
+  // Ways are only looked up for locks that name what there is.
+  if (refusals.list.length === 0) return lockClashes(problem).slice(0, MOST_REFUSALS)
   return refusals.list
 }
 

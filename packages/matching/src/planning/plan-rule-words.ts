@@ -16,6 +16,7 @@ export type PlanRule =
   | 'duplicate_id'
   | 'no_seat'
   | 'contradictory_lock'
+  | 'clashing_lock'
 
 /** `field` is a path into the problem: `missions[3].windows[0]`. */
 export type PlanRefusal = { readonly field: string; readonly rule: PlanRule; readonly says: LocalizedText }
@@ -42,5 +43,9 @@ export const PLAN_RULE_WORDS: Record<PlanRule, LocalizedText> = {
   contradictory_lock: {
     fr: 'contredit une autre règle ou un autre verrou',
     en: 'contradicts another rule or lock',
+  },
+  clashing_lock: {
+    fr: 'ne peut pas être tenu à côté d’un autre verrou de la même personne',
+    en: 'cannot be kept beside another lock of the same operator',
   },
 }
