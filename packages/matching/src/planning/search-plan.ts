@@ -30,6 +30,9 @@ const CLIMB_UNTIL = 0.7
 const LEAST_ROUNDS = 5
 /** Looks at routes that take about as long as a step. */
 const LOOKS_A_STEP = 4000
+/** Prices have climbed enough after so many rounds that raised the bound by less than this share of it. */
+const IDLE_ROUNDS = 2
+const NOTICED = 2e-4
 /** Tasks put together anew at a time: at first, at most, and by how much more when fewer bring nothing. */
 const FEWEST_FREE = 15
 const MOST_FREE = 90
@@ -151,8 +154,11 @@ class PlanSearch {
   #findRoutes(): RouteChooser {
     this.#best.restore(this.#state)
     const climb = new PriceClimb(this.#model, this.#best.pairs)
-    for (this.#look(); this.#share < CLIMB_UNTIL && !climb.isFlat; this.#look()) {
+    let idle = 0
+    for (this.#look(); this.#share < CLIMB_UNTIL && idle < IDLE_ROUNDS; this.#look()) {
+      const before = climb.lowerBound
       climb.round(this.#best.cost)
+      idle = climb.lowerBound - before > NOTICED * Math.abs(climb.lowerBound) ? 0 : idle + 1
       this.#bound = climb.lowerBound
       this.#steps += this.#roundSteps
     }
