@@ -30,9 +30,10 @@ const CLIMB_UNTIL = 0.7
 const LEAST_ROUNDS = 5
 /** Looks at routes that take about as long as a step. */
 const LOOKS_A_STEP = 4000
-/** Prices have climbed enough after so many rounds that raised the bound by less than this share of it. */
+/** Prices have climbed enough after so many rounds that raised the bound, and added to the routes, by less than this. */
 const IDLE_ROUNDS = 2
 const NOTICED = 2e-4
+const MORE_ROUTES = 0.01
 /** Tasks put together anew at a time: at first, at most, and by how much more when fewer bring nothing. */
 const FEWEST_FREE = 15
 const MOST_FREE = 90
@@ -157,8 +158,10 @@ class PlanSearch {
     let idle = 0
     for (this.#look(); this.#share < CLIMB_UNTIL && idle < IDLE_ROUNDS; this.#look()) {
       const before = climb.lowerBound
+      const known = climb.pool.size
       climb.round(this.#best.cost)
-      idle = climb.lowerBound - before > NOTICED * Math.abs(climb.lowerBound) ? 0 : idle + 1
+      const isHigher = climb.lowerBound - before > NOTICED * Math.abs(climb.lowerBound)
+      idle = isHigher || climb.pool.size > known * (1 + MORE_ROUTES) ? 0 : idle + 1
       this.#bound = climb.lowerBound
       this.#steps += this.#roundSteps
     }
