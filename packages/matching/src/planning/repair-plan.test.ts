@@ -18,7 +18,7 @@ describe('a repair', () => {
         const away = problem.operators[pick % 9]!.id
         const mission = problem.missions[pick % 12]!
         const windows = [[9 * HOUR, 9 * HOUR + (pick % 5) * HOUR] as const]
-        const repairer = new PlanRepairer(problem)
+        const repairer = new PlanRepairer(problem, { isResident: pick % 2 === 0 })
         for (const change of [
           { away: [away] },
           { moved: [{ missionId: mission.id, windows }] },
@@ -29,7 +29,7 @@ describe('a repair', () => {
           expect(planBreaches(after.problem, after.plan)).toEqual([])
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 10 },
     )
   })
 

@@ -50,12 +50,13 @@ const STEPS: Record<Reach, number> = { nobody: 20, starts: 60, operators: 200 }
  */
 export class PlanRepairer {
   readonly #scope: RepairScope
-  readonly #resident: ResidentPlan
+  readonly #resident: ResidentPlan | null
   #indexed: { plan: Plan; index: PlanIndex } | null = null
 
-  constructor(problem: PlanProblem) {
+  /** @param isResident  false for one incident only: it costs less than keeping the whole problem ready for the next */
+  constructor(problem: PlanProblem, { isResident = true }: { readonly isResident?: boolean } = {}) {
     this.#scope = new RepairScope(problem)
-    this.#resident = new ResidentPlan(problem)
+    this.#resident = isResident ? new ResidentPlan(problem) : null
   }
 
   repair(plan: Plan, change: PlanChange): Repair {
@@ -76,7 +77,7 @@ export class PlanRepairer {
   /** Somebody fell out, and others can take it all with nothing else moved. */
   #quickly(plan: Plan, problem: PlanProblem, change: PlanChange, hit: readonly string[]): Plan | null {
     const { away = [], moved = [], cancelled = [] } = change
-    if (moved.length > 0 || cancelled.length > 0) return null
+    if (!this.#resident || moved.length > 0 || cancelled.length > 0) return null
     const given = this.#resident.giveAgain(plan, away, hit)
     return given && replaceTours(this.#scope, problem, plan, given)
   }
