@@ -1,5 +1,5 @@
 import { tourHolds } from './change-plan.ts'
-import { type Cover, coverTasks } from './cover-tasks.ts'
+import { type Cover, coverTasks } from '../search/cover-tasks.ts'
 import type { TourFreer } from './free-tours.ts'
 import type { Placer } from './place-mission.ts'
 import { fairnessOf, NONE, type PlanState } from './plan-state.ts'

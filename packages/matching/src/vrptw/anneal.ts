@@ -4,6 +4,8 @@ import { Absences } from './absences.ts'
 import { Changes } from './changes.ts'
 import type { Nearness } from './nearness.ts'
 import { GreedyInsertion } from './recreate.ts'
+import { Recombiner } from './recombine.ts'
+import { RouteMemory } from './route-memory.ts'
 import { Routes } from './routes.ts'
 import { StringRemoval } from './ruin.ts'
 
@@ -16,6 +18,10 @@ export type Annealing = {
 }
 
 const ASK_EVERY = 32
+/** Steps between two looks at the routes of the plan as it is, which are remembered. */
+const REMEMBER_EVERY = 256
+/** Shares of the budget at which the routes met are put together anew. */
+const MEETINGS = [0.3, 0.45, 0.6, 0.75, 0.85, 0.95]
 const ROUNDING = 1e-7
 
 /**
@@ -32,6 +38,8 @@ export class Annealer {
   readonly #ruin: StringRemoval
   readonly #recreate: GreedyInsertion
   readonly #absences: Absences
+  readonly #memory: RouteMemory
+  readonly #recombiner: Recombiner
 
   /** Starts by inserting everybody greedily. */
   constructor(routes: Routes, nearness: Nearness, rng: Rng) {
@@ -41,6 +49,8 @@ export class Annealer {
     this.#ruin = new StringRemoval(routes, this.#changes, nearness, rng)
     this.#recreate = new GreedyInsertion(routes, this.#changes, nearness, rng)
     this.#absences = new Absences(routes.problem.customers)
+    this.#memory = new RouteMemory(routes.problem)
+    this.#recombiner = new Recombiner(routes.problem, nearness, this.#memory, rng)
     const all = Int32Array.from({ length: routes.problem.customers }, (_, at) => at + 1)
     routes.clear()
     this.#changes.begin()
@@ -55,19 +65,37 @@ export class Annealer {
   run({ hot, cold, stop, onBetter }: Annealing): void {
     let temperature = hot
     const before = this.iterations
+    let meetings = 0
     for (;;) {
       if ((this.iterations - before) % ASK_EVERY === 0) {
         const used = stop(this.iterations - before)
         if (used >= 1) return
         temperature = hot * (cold / hot) ** used
+        if (used >= (MEETINGS[meetings] ?? 1)) {
+          meetings += 1
+          if (this.#recombine()) onBetter?.(this.iterations)
+        }
       }
       this.iterations += 1
+      if (this.iterations % REMEMBER_EVERY === 0) this.#memory.note(this.current.toArrays())
       if (this.#step(temperature) && this.#isBetter()) {
         this.best.copyFrom(this.current)
         this.bestAbsent = this.#absentNow()
+        this.#memory.note(this.best.toArrays())
         onBetter?.(this.iterations)
       }
     }
+  }
+
+  /** Goes on from the best plan the routes met make together, when that is cheaper than the best so far. */
+  #recombine(): boolean {
+    if (this.bestAbsent.length > 0) return false
+    const routes = this.#recombiner.recombine(this.best.toArrays())
+    if (!routes) return false
+    this.current.load_(routes)
+    this.#absences.become(new Int32Array(0), 0)
+    this.best.copyFrom(this.current)
+    return true
   }
 
   /** True when the step was accepted. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Rng } from '../search/rng.ts'
+import { Rng } from './rng.ts'
 import { type Cover, coverTasks } from './cover-tasks.ts'
 
 function anyCover(seed: number): Cover {

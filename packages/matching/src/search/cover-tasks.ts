@@ -26,8 +26,8 @@ export type Choice = { readonly routes: number[] | null; readonly looks: number 
  * costs beyond its tasks' prices and beyond the best its shift can do; prices and the shifts' best bound every choice
  * from below, so that a branch ends once its waste has used up what there is to win.
  */
-export function coverTasks(cover: Cover, below: number): Choice {
-  return new CoverSearch(cover, below).run()
+export function coverTasks(cover: Cover, below: number, mostLooks = MOST_LOOKS): Choice {
+  return new CoverSearch(cover, below, mostLooks).run()
 }
 
 class CoverSearch {
@@ -42,12 +42,14 @@ class CoverSearch {
   readonly #chosen: number[] = []
   #best: number[] | null = null
   #below: number
+  readonly #mostLooks: number
   #looks = 0
 
-  constructor(cover: Cover, below: number) {
+  constructor(cover: Cover, below: number, mostLooks: number) {
     const { tasks, shifts, routes, shift, cost, first, task, price } = cover
     this.#cover = cover
     this.#below = below
+    this.#mostLooks = mostLooks
     this.#isGiven = new Uint8Array(tasks)
     this.#isUsed = new Uint8Array(shifts)
     this.#waste = new Float64Array(routes)
@@ -87,13 +89,13 @@ class CoverSearch {
       }
       return
     }
-    if (this.#looks > MOST_LOOKS) return
+    if (this.#looks > this.#mostLooks) return
     const { shift, cost: costs, first, task: tasks, leftOut, price } = this.#cover
     const task = this.#hardest(floor)
     const routes = this.#routesOf[task]!
     for (const route of routes) {
       const here = floor + this.#waste[route]!
-      if (here >= this.#below || this.#looks > MOST_LOOKS) break
+      if (here >= this.#below || this.#looks > this.#mostLooks) break
       if (!this.#isOpen(route)) continue
       const from = first[route]!
       const until = first[route + 1]!
@@ -106,7 +108,7 @@ class CoverSearch {
       for (let at = from; at < until; at += 1) this.#isGiven[tasks[at]!] = 0
     }
     const without = floor + leftOut[task]! - price[task]!
-    if (without >= this.#below || this.#looks > MOST_LOOKS) return
+    if (without >= this.#below || this.#looks > this.#mostLooks) return
     this.#isGiven[task] = 1
     this.#give(without, cost + leftOut[task]!, left - 1)
     this.#isGiven[task] = 0
