@@ -24,6 +24,10 @@ const PRODUCER_PAGES = [
   '/products',
   '/charters',
   '/operators',
+  '/coverage',
+  '/staffing-policies',
+  '/decisions',
+  '/incidents',
   '/mails',
   '/parked-jobs',
   '/audit',
@@ -94,6 +98,9 @@ describe.skipIf(!hasChromium)('the story, told by its screens', { timeout: 180_0
     await page.getByLabel('Jour').fill(from.day)
     await page.getByLabel('De', { exact: false }).first().fill(from.time)
     await page.getByLabel('À', { exact: false }).first().fill(to.time)
+    // Told before anything is ordered, for the place and hours just filled in.
+    await page.getByText('Peut-on trouver quelqu’un ?').waitFor()
+    await page.getByText('Les jours qui suivent, aux mêmes heures').waitFor()
     await button(page, 'Demander le devis').click()
     await page.getByText('La production relit votre demande').waitFor()
     expect(await client.overflowPx()).toBe(0)
@@ -126,12 +133,36 @@ describe.skipIf(!hasChromium)('the story, told by its screens', { timeout: 180_0
     await page.getByText('×').first().waitFor()
     await page.getByText('Who was removed, in order').waitFor()
     await page.getByText('€190 · wave 1').waitFor()
+    // Its crew, the rules it is staffed by, and what the machine did by them.
+    await heading(page, 'Crew').waitFor()
+    await page.getByText('Rules of this product, version 1').waitFor()
+    await heading(page, 'Decisions of the machine').waitFor()
+  })
+
+  test('the producer reads coverage by zone, and writes the next version of the rules', async () => {
+    const { page } = producer
+    await follow(page, 'Coverage')
+    await page.getByText('Rhône (69)').first().waitFor()
+    await heading(page, 'Recruitment that is missing').waitFor()
+    await follow(page, 'Staffing rules')
+    await button(page, 'Next version').first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Operators a wave').fill('4')
+    await dialog.getByLabel('Raise the fee when waves stay without an answer').check()
+    await dialog.getByLabel('Reason').fill('More choice at once.')
+    await dialog.getByRole('button', { name: 'Save this version' }).click()
+    await page.getByText('“More choice at once.”', { exact: false }).waitFor()
+    await page.getByText('4 people at a time, 2 h to answer.').waitFor()
+    await page.goto(missionPath)
   })
 
   test('the operator offered the mission proposes another amount', async () => {
     const { page } = operator
     await follow(page, 'Propositions')
     await page.getByRole('link', { name: TITLE.fr }).click()
+    await page.getByText('net par heure réelle').waitFor()
+    await page.getByText('moins', { exact: false }).first().click()
+    await page.getByText('Trajet aller et retour à 0,636 € par km', { exact: false }).waitFor()
     await button(page, 'Proposer un autre montant').click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Montant souhaité').fill('230')
@@ -178,6 +209,12 @@ describe.skipIf(!hasChromium)('the story, told by its screens', { timeout: 180_0
     await heading(page, 'Feuille de service').waitFor()
     await button(page, 'Je suis sur place').waitFor()
     expect(await operator.overflowPx()).toBe(0)
+    // The other is told why, without a name.
+    const other = newcomer.page
+    await follow(other, 'Board')
+    await heading(other, 'Your answers').waitFor()
+    await other.getByText('The mission went to somebody else').waitFor()
+    await other.getByText('one of them accepted it', { exact: false }).waitFor()
     await producer.page.getByText('Operator confirmed', { exact: true }).first().waitFor()
     await heading(newcomer.page, TITLE.en).waitFor({ state: 'hidden' })
     const { items } = await story.api.get(MissionPage, '/v1/missions', story.client)

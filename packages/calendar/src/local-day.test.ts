@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addLocalDays, isZone, localDay, startOfLocalDay, weekOf } from './local-day.ts'
+import { addLocalDays, atLocalTime, isZone, localDay, startOfLocalDay, weekOf } from './local-day.ts'
 
 const at = (iso: string) => Date.parse(iso)
 
@@ -32,6 +32,14 @@ test('a day starts where the clock of the place says so', () => {
 test('adding days keeps the wall-clock time through a clock change', () => {
   expect(addLocalDays(at('2026-10-24T09:00Z'), 1, 'Europe/Paris')).toBe(at('2026-10-25T10:00Z'))
   expect(addLocalDays(at('2027-03-28T09:00Z'), -1, 'Europe/Paris')).toBe(at('2027-03-27T10:00Z'))
+})
+
+test('a time of the clock is an instant, also where the clock skips it', () => {
+  expect(atLocalTime('2026-12-03', '10:00', 'Europe/Paris')).toBe(at('2026-12-03T09:00Z'))
+  expect(atLocalTime('2026-07-03', '10:00', 'Europe/Paris')).toBe(at('2026-07-03T08:00Z'))
+  expect(atLocalTime('2027-03-28', '02:30', 'Europe/Paris')).toBe(at('2027-03-28T01:30Z'))
+  expect(() => atLocalTime('2026-12-03', '25:00', 'Europe/Paris')).toThrow(RangeError)
+  expect(() => atLocalTime('2026-13-03', '10:00', 'Europe/Paris')).toThrow(RangeError)
 })
 
 test('only names of places are zones', () => {

@@ -25,6 +25,16 @@ export const localDay = (instantMs: number, zone: string): LocalDate =>
 export const startOfLocalDay = (date: LocalDate, zone: string): number =>
   Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds
 
+/**
+ * The instant at which the clocks of a zone show a date and time; where the clock skips it, the moment just after.
+ *
+ * @param time  `HH:MM`
+ * @throws RangeError for an unknown zone, a date or a time that is none
+ */
+export const atLocalTime = (date: LocalDate, time: string, zone: string): number =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+    .epochMilliseconds
+
 /** The seven dates, Monday first, of the ISO week a date belongs to. */
 export function weekOf(date: LocalDate): LocalDate[] {
   const day = Temporal.PlainDate.from(date)

@@ -23,7 +23,7 @@ export const SERVICES = {
       'client-preferences',
     ],
   },
-  matching: { port: 4004, segments: ['matches', 'weights'] },
+  matching: { port: 4004, segments: ['matches', 'weights', 'coverage'] },
   postproduction: {
     port: 4005,
     segments: [

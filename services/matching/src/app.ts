@@ -1,5 +1,6 @@
 import { buildService, type ServiceApp, type ServiceDeps } from '@regie/service-kit'
 import type { IndexKeeper } from './live-index/index-keeper.ts'
+import { coverageRoutes } from './coverage/coverage.routes.ts'
 import { indexRoutes } from './live-index/index.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
 import { weightsRoutes } from './weights/weights.routes.ts'
@@ -17,6 +18,7 @@ const MEANINGS = {
 
 export async function buildApp(deps: ServiceDeps & { keeper: IndexKeeper }): Promise<ServiceApp> {
   const app = await buildService(deps, { name: 'matching', title: 'Régie: matching', meanings: MEANINGS })
+  await app.register(coverageRoutes, { deps })
   await app.register(matchesRoutes, { deps })
   await app.register(indexRoutes, { keeper: deps.keeper })
   await app.register(weightsRoutes, { deps })

@@ -12,6 +12,7 @@ import {
   operatorCertified,
   operatorChanged,
   operatorRated,
+  productPublished,
   rankCandidates,
   shortlistWanted,
   standbyEnded,
@@ -33,6 +34,7 @@ import { onCharterPublished } from './missions/on-charter-published.news.ts'
 import { onMissionMoved } from './missions/on-mission-moved.news.ts'
 import { onMissionPosted } from './missions/on-mission-posted.news.ts'
 import { onOfferAnswered } from './offers/on-offer-answered.news.ts'
+import { onProductPublished } from './products/on-product-published.news.ts'
 import { onAvailabilityChanged } from './operators/on-availability-changed.news.ts'
 import { onOperatorCertified } from './operators/on-operator-certified.news.ts'
 import { onOperatorChanged } from './operators/on-operator-changed.news.ts'
@@ -49,14 +51,15 @@ const handlersOf = (keeper: IndexKeeper): Handlers => ({
     hears(availabilityChanged, onAvailabilityChanged()),
     hears(operatorCertified, onOperatorCertified()),
     hears(charterPublished, onCharterPublished()),
+    hears(productPublished, onProductPublished()),
     hears(missionPosted, onMissionPosted()),
     hears(missionFeeRaised, onMissionPosted()),
     hears(missionMoved, onMissionMoved()),
     hears(shortlistWanted, onShortlistWanted()),
     hears(offerAnswered, onOfferAnswered()),
-    hears(assignmentConfirmed, onAssignmentConfirmed()),
+    hears(assignmentConfirmed, onAssignmentConfirmed({ isStaffed: true })),
     hears(assignmentEnded, onAssignmentEnded()),
-    hears(standbyHeld, onAssignmentConfirmed()),
+    hears(standbyHeld, onAssignmentConfirmed({ isStaffed: false })),
     hears(standbyEnded, onStandbyEnded()),
     hears(operatorRated, onOperatorRated()),
     hears(clientPreferenceChanged, onClientPreferenceChanged()),
@@ -77,6 +80,8 @@ export const matchingService: ServiceModule = {
     'assignment',
     'rating',
     'client_preference',
+    'product',
+    'posting',
   ],
   async open(deps) {
     const keeper = openIndexKeeper(deps)

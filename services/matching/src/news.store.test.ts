@@ -11,6 +11,7 @@ import {
   operatorCertified,
   operatorChanged,
   operatorRated,
+  productPublished,
 } from '@regie/contracts'
 import { newId } from '@regie/database'
 import { DEFAULT_WEIGHTS } from '@regie/matching'
@@ -31,11 +32,14 @@ import {
   brief,
   charterNews,
   news,
+  productSnapshot,
   snapshot,
   tell,
   tellAll,
   type Told,
 } from './world.fixture.ts'
+import { postings } from './postings/posting.table.ts'
+import { products } from './products/product.table.ts'
 import { weights } from './weights/weights.table.ts'
 
 const TABLES = [
@@ -52,6 +56,8 @@ const TABLES = [
   operatorRevisions,
   ratings,
   clientPreferences,
+  products,
+  postings,
 ]
 let house: TestHouse
 let admin: pg.Client
@@ -100,6 +106,7 @@ function history(): { all: Told[]; missionId: string } {
   const { missionId, organisationId } = posted
   const [assignmentId, lostId, offerId] = [newId(), newId(), newId()]
   const bound = { operatorId, operatorName: 'Démo', held: posted.window, feeCents: 15_000, brief: posted }
+  const productId = newId()
   const moved = { missionId, organisationId, reference: posted.reference, reason: null }
   const answered = { offerId, missionId, operatorId, sentAt: day(3) }
   const ended = { missionId, operatorId, reason: null }
@@ -126,6 +133,8 @@ function history(): { all: Told[]; missionId: string } {
         day(4),
       ),
       news(missionPosted, posted, day(2)),
+      news(productPublished, productSnapshot({ productId, revision: 2 }), day(1)),
+      news(productPublished, productSnapshot({ productId, revision: 5, durationMinutes: 90 }), day(3)),
       news(missionMoved, { ...moved, from: 'posted', to: 'on_hold' }, day(3)),
       news(missionMoved, { ...moved, from: 'posted', to: 'staffed' }, day(5)),
       news(offerAnswered, { ...answered, outcome: 'countered', answeredAt: day(3) }, day(3)),

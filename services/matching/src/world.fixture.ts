@@ -3,6 +3,7 @@ import type {
   EventContract,
   MissionBrief,
   OperatorSnapshot,
+  ProductSnapshot,
   QueueContract,
 } from '@regie/contracts'
 import { type Database, newId } from '@regie/database'
@@ -74,6 +75,30 @@ export const brief = (change: Partial<MissionBrief> = {}): MissionBrief => ({
     isExclusive: false,
     credit: null,
   },
+  ...change,
+})
+
+/** Sold to every client: one photographer of the speciality of `snapshot()`, two hours. */
+export const productSnapshot = (change: Partial<ProductSnapshot> = {}): ProductSnapshot => ({
+  productId: newId(),
+  revision: 1,
+  key: 'demo-menu',
+  title: text('Démo'),
+  organisationId: null,
+  speciality: 'restaurant',
+  durationMinutes: 120,
+  charterKey: null,
+  seats: [
+    {
+      key: 'lead',
+      role: 'photographer',
+      speciality: 'restaurant',
+      minimumLevel: 2,
+      capabilities: ['full-frame'],
+      languages: ['fr'],
+      feeCents: 15_000,
+    },
+  ],
   ...change,
 })
 

@@ -107,6 +107,29 @@ export const MissionBrief = z.object({
 })
 export type MissionBrief = z.infer<typeof MissionBrief>
 
+/** A product as far as staffing it goes; the lead's seat first. Its greatest revision is the newest. */
+export const ProductSnapshot = z.object({
+  productId: Id,
+  revision: z.int().min(1),
+  key: z.string(),
+  title: LocalizedText,
+  /** Sold to this client only; null: to every client. */
+  organisationId: Id.nullable(),
+  speciality: z.string(),
+  durationMinutes: z.int(),
+  charterKey: z.string().nullable(),
+  seats: z.array(SeatNeeds).min(1),
+})
+export type ProductSnapshot = z.infer<typeof ProductSnapshot>
+
+/** A product went on sale, or changed while on it. */
+export const productPublished = defineEvent({
+  name: 'product-published',
+  publisher: 'missions',
+  subscribers: ['matching'],
+  payload: ProductSnapshot,
+})
+
 export const quoteSent = defineEvent({
   name: 'quote-sent',
   publisher: 'missions',

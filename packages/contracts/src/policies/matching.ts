@@ -1,4 +1,4 @@
-import { type Policy, STAFF } from './policy.ts'
+import { CLIENTS, type Policy, STAFF } from './policy.ts'
 
 export const matchingPolicies = {
   'matching.list': { roles: STAFF, reach: 'any' },
@@ -7,6 +7,9 @@ export const matchingPolicies = {
   'matching.rank': { roles: STAFF, reach: 'any' },
   /** An operator may ask about themself only; staff about anybody. */
   'matching.explain': { roles: ['operator', ...STAFF], reach: 'own' },
+  /** Clients of what is sold to them, without counts; staff of everything. */
+  'matching.read-coverage': { roles: [...CLIENTS, ...STAFF], reach: 'any' },
+  'matching.read-zones': { roles: STAFF, reach: 'any' },
   'matching.list-weights': { roles: STAFF, reach: 'any' },
   'matching.preview-weights': { roles: STAFF, reach: 'any' },
   'matching.set-weights': { roles: ['admin'], reach: 'any' },

@@ -144,20 +144,20 @@ const WORDS: Readonly<Record<Plain, LocalizedText>> = {
     en: 'The person chosen lives nearer to the place.',
   },
   'better-reviewed': {
-    fr: 'La personne retenue a de meilleurs retours de clients.',
-    en: 'The person chosen has better reviews from clients.',
+    fr: 'Côté retours de clients, la moyenne comptée pour la personne retenue est plus haute.',
+    en: 'On reviews from clients, the mean counted for the person chosen is higher.',
   },
   'more-reliable': {
-    fr: 'La personne retenue a mené plus de missions à leur terme.',
-    en: 'The person chosen has carried more missions through.',
+    fr: 'Côté fiabilité, la part de missions menées à terme comptée pour la personne retenue est plus haute.',
+    en: 'On reliability, the share of missions carried through counted for the person chosen is higher.',
   },
   'deeper-speciality': {
     fr: 'La personne retenue a un niveau plus élevé dans cette spécialité.',
     en: 'The person chosen has a higher level in this speciality.',
   },
   'known-there': {
-    fr: 'La personne retenue a déjà travaillé pour ce client ou en ce lieu.',
-    en: 'The person chosen has worked for this client or at this place before.',
+    fr: 'La personne retenue est mieux connue de ce client ou de ce lieu.',
+    en: 'The person chosen is better known to this client or at this place.',
   },
   price: {
     fr: 'Le tarif de la personne retenue laisse plus de marge dans le budget.',
@@ -168,8 +168,8 @@ const WORDS: Readonly<Record<Plain, LocalizedText>> = {
     en: 'The person chosen received fewer missions lately: we share the work.',
   },
   'quicker-answers': {
-    fr: 'La personne retenue répond d’ordinaire plus vite.',
-    en: 'The person chosen usually answers sooner.',
+    fr: 'Côté rapidité de réponse, le délai compté pour la personne retenue est plus court.',
+    en: 'On speed of answer, the time counted for the person chosen is shorter.',
   },
   'house-chose': {
     fr: 'Le classement vous plaçait devant ; la production a choisi une autre candidature, pour des raisons à elle que ce classement ne voit pas.',

@@ -1,6 +1,7 @@
 import type { Caller, NewProduct, Product } from '@regie/contracts'
 import { mustMatch, type ServiceDeps } from '@regie/service-kit'
 import { keepProductPolicy } from '../staffing/set-policy.ts'
+import { tellProduct } from './tell-product.ts'
 import { checkProduct } from './product.rules.ts'
 import { lockProduct, toProducts, updateProduct } from './product.store.ts'
 
@@ -18,6 +19,7 @@ export async function editProduct(
     const before = await lockProduct(tx, id)
     mustMatch(seen, before.revision)
     const row = await updateProduct(tx, id, input)
+    tellProduct(record, row)
     await keepProductPolicy(unit, caller, row.key, input.staffing, deps.now())
     const changed = Object.keys(input).filter(
       (name) =>

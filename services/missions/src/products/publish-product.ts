@@ -2,6 +2,7 @@ import { type Caller, fieldFailure, type Product } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
 import { charterByKey } from '../heard/heard.store.ts'
 import { lockProduct, toProducts, updateProduct } from './product.store.ts'
+import { tellProduct } from './tell-product.ts'
 import { nextProductState } from './product.states.ts'
 
 /** Puts a product on sale. @throws Failure 'wrong-state', or 'rule-broken' while its charter is not published */
@@ -20,6 +21,7 @@ export async function publishProduct(
       })
     }
     const row = await updateProduct(tx, id, { state, publishedAt: deps.now() })
+    tellProduct(record, row)
     record.audit({
       action: 'product.published',
       subject: { kind: 'product', id },

@@ -55,6 +55,9 @@ function build(language: Language) {
     /** The same without the place, for logs read where one sits. */
     moment: (iso: string) => clock(here, { day: 'numeric', month: 'short', ...time }).format(new Date(iso)),
     day: (iso: string, zone = here) => clock(zone, { ...day, year: 'numeric' }).format(new Date(iso)),
+    /** `30 nov.` of a date `YYYY-MM-DD`. */
+    dayMonth: (date: string) =>
+      clock('UTC', { day: 'numeric', month: 'short' }).format(new Date(`${date}T12:00:00Z`)),
     time: (iso: string, zone = here) => clock(zone, time).format(new Date(iso)),
     /** `jeu. 3 déc., 11:00–14:00 (Paris)`; both days when they differ. */
     window: ({ from, to }: Window, zone: string) => {

@@ -117,6 +117,7 @@ const pages = {
   charter: page(() => import('./features/charters/charter-page.tsx'), 'CharterPage'),
   operators: page(() => import('./features/operators/operators-page.tsx'), 'OperatorsPage'),
   operator: page(() => import('./features/operators/operator-page.tsx'), 'OperatorPage'),
+  coverage: page(() => import('./features/coverage/coverage-page.tsx'), 'CoveragePage'),
   organisation: page(() => import('./features/organisations/organisation-page.tsx'), 'OrganisationPage'),
   staffingPolicies: page(
     () => import('./features/staffing-policies/staffing-policies-page.tsx'),
@@ -186,6 +187,7 @@ const tree = root.addChildren([
     facePage('/operators', { producer: pages.operators }),
     facePage('/operators/$id', { operator: pages.profile, producer: pages.operator }),
     facePage('/organisations/$id', { client: pages.team, producer: pages.organisation }),
+    facePage('/coverage', { producer: pages.coverage }),
     facePage('/staffing-policies', { producer: pages.staffingPolicies }),
     facePage('/weights', { producer: pages.weights }),
     facePage('/decisions', { producer: pages.decisions }),

@@ -1,5 +1,6 @@
 import { client } from './en/client.ts'
 import { common } from './en/common.ts'
+import { coverage } from './en/coverage.ts'
 import { decisions } from './en/decisions.ts'
 import { entry } from './en/entry.ts'
 import { incidents } from './en/incidents.ts'
@@ -13,6 +14,7 @@ import { weights } from './en/weights.ts'
 
 export const en = {
   ...common,
+  coverage,
   entry,
   operator,
   client,

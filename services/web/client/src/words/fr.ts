@@ -1,5 +1,6 @@
 import { client } from './fr/client.ts'
 import { common } from './fr/common.ts'
+import { coverage } from './fr/coverage.ts'
 import { decisions } from './fr/decisions.ts'
 import { entry } from './fr/entry.ts'
 import { incidents } from './fr/incidents.ts'
@@ -13,6 +14,7 @@ import { weights } from './fr/weights.ts'
 
 export const fr = {
   ...common,
+  coverage,
   entry,
   operator,
   client,

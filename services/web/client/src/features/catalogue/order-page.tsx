@@ -10,6 +10,7 @@ import { Section } from '../../ui/section.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { ShotList } from '../missions/shot-list.tsx'
 import { PlaceSearch } from '../places/place-search.tsx'
+import { OrderCoverage } from './order-coverage.tsx'
 import { endsNextDay, windowAt } from './place-time.ts'
 import { useOrder, useProduct } from './use-catalogue.ts'
 
@@ -118,6 +119,7 @@ function Order({ product }: { product: Product }) {
             >
               <Slots slots={slots} setSlots={setSlots} errors={errors} />
             </Section>
+            <OrderCoverage productId={product.id} place={place} slot={slots[0]} />
             {extras.length > 0 && (
               <Section title={t('client.order.options')}>
                 <Checkbox.Group

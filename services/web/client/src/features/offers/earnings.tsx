@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core'
+import { SimpleGrid, Stack, Text } from '@mantine/core'
 import type { RealEarnings } from '@regie/contracts'
 import type { ReactNode } from 'react'
 import { useWords } from '../../words/use-words.ts'
@@ -13,7 +13,7 @@ export function Earnings({ of: { feeCents, distanceKm, travelMinutes, earnings }
   const { netAfterTravelCents, netCentsPerHour, travelCostCents, minutes } = earnings
   return (
     <Stack gap={8}>
-      <Group gap={24} align="baseline" className="figures">
+      <SimpleGrid cols={{ base: 2, xs: 4 }} spacing={12} className="figures" style={{ alignItems: 'start' }}>
         <Figure under={t('operator.offers.net')} isMain>
           {format.money(netAfterTravelCents)}
         </Figure>
@@ -24,7 +24,7 @@ export function Earnings({ of: { feeCents, distanceKm, travelMinutes, earnings }
         <Figure under={t('operator.offers.oneWay', { time: format.duration(travelMinutes) })}>
           {format.km(distanceKm)}
         </Figure>
-      </Group>
+      </SimpleGrid>
       <details>
         <summary className="quiet">
           {t('operator.offers.sum', {

@@ -19,7 +19,7 @@ export function RuleWords({ rules }: { rules: StaffingRules }) {
         ? t('staffing.says.boost', {
             step: format.number(percent(boost.stepBp)),
             ceiling: format.number(percent(boost.ceilingBp)),
-            waves: boost.afterWaves,
+            count: boost.afterWaves,
           })
         : t('staffing.says.noBoost')),
     t(`staffing.automationSays.${automation}`, { time: format.duration(rules.vetoMinutes) }),
@@ -27,7 +27,7 @@ export function RuleWords({ rules }: { rules: StaffingRules }) {
     counterWithinBp > 0 && t('staffing.says.counter', { within: format.number(percent(counterWithinBp)) }),
     t('staffing.says.doubt', {
       confidence: format.share(doubt.minimumConfidence),
-      candidates: doubt.minCandidates,
+      count: doubt.minCandidates,
     }),
   ]
   return (

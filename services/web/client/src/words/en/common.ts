@@ -20,6 +20,7 @@ export const common = {
     products: 'Catalogue',
     charters: 'Charters',
     operators: 'Operators',
+    coverage: 'Coverage',
     mails: 'Mails',
     parkedJobs: 'Parked jobs',
     audit: 'Audit',

@@ -25,12 +25,15 @@ export const staffing = {
   says: {
     waves_one: '{{count}} person at a time, {{time}} to answer.',
     waves_other: '{{count}} people at a time, {{time}} to answer.',
-    boost: 'After {{waves}} wave(s) without an answer, +{{step}}% each wave, never more than +{{ceiling}}%.',
+    boost_one: 'After one wave without an answer, +{{step}}% each wave, never more than +{{ceiling}}%.',
+    boost_other:
+      'After {{count}} waves without an answer, +{{step}}% each wave, never more than +{{ceiling}}%.',
     noBoost: 'The fee does not rise by itself.',
     collect: 'The best application is taken {{time}} after the first.',
     counter: 'A counter-offer up to +{{within}}% may be accepted without a producer.',
-    doubt:
-      'A step of confidence under {{confidence}}, or with fewer than {{candidates}} candidate(s), waits for a producer.',
+    doubt_one: 'A step of confidence under {{confidence}}, or without any candidate, waits for a producer.',
+    doubt_other:
+      'A step of confidence under {{confidence}}, or with fewer than {{count}} candidates, waits for a producer.',
   },
   nextSays: {
     answered: 'The next wave goes once everybody has answered, at the deadline at the latest.',

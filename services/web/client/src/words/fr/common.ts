@@ -20,6 +20,7 @@ export const common = {
     products: 'Catalogue',
     charters: 'Chartes',
     operators: 'Opérateurs',
+    coverage: 'Couverture',
     mails: 'Courriels',
     parkedJobs: 'Tâches arrêtées',
     audit: 'Journal',

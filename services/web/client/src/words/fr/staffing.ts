@@ -26,13 +26,16 @@ export const staffing = {
   says: {
     waves_one: '{{count}} personne à la fois, {{time}} pour répondre.',
     waves_other: '{{count}} personnes à la fois, {{time}} pour répondre.',
-    boost:
-      'Après {{waves}} vague(s) sans réponse, +{{step}} % à chaque vague, jamais plus de +{{ceiling}} %.',
+    boost_one: 'Après une vague sans réponse, +{{step}} % à chaque vague, jamais plus de +{{ceiling}} %.',
+    boost_other:
+      'Après {{count}} vagues sans réponse, +{{step}} % à chaque vague, jamais plus de +{{ceiling}} %.',
     noBoost: 'La rémunération ne monte pas toute seule.',
     collect: 'La meilleure candidature est retenue {{time}} après la première.',
     counter: 'Une contre-proposition jusqu’à +{{within}} % peut être acceptée sans producteur.',
-    doubt:
-      'Une étape de confiance inférieure à {{confidence}}, ou avec moins de {{candidates}} candidat(s), attend un producteur.',
+    doubt_one:
+      'Une étape de confiance inférieure à {{confidence}}, ou sans aucun candidat, attend un producteur.',
+    doubt_other:
+      'Une étape de confiance inférieure à {{confidence}}, ou avec moins de {{count}} candidats, attend un producteur.',
   },
   nextSays: {
     answered: 'La vague suivante part dès que chacun a répondu, au plus tard à l’échéance.',
