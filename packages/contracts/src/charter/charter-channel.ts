@@ -39,6 +39,11 @@ export const CharterChannel = z
   .meta({ id: 'CharterChannel' })
 export type CharterChannel = z.infer<typeof CharterChannel>
 
+/** `limited`: some of what shows is released, or with bounds; `not-applicable`: nothing shows that wants a release. */
+export const RELEASE_STATUSES = ['none', 'not-applicable', 'unlimited', 'limited'] as const
+const ReleaseStatus = z.enum(RELEASE_STATUSES)
+export type ReleaseStatus = z.infer<typeof ReleaseStatus>
+
 /**
  * What is written into every file delivered, as IPTC and PLUS fields of its XMP packet.
  *
@@ -54,6 +59,10 @@ export const RenditionRights = z
       .url({ protocol: /^https?$/ })
       .max(500)
       .optional(),
+    /** Whom to ask for more rights. */
+    licensor: z.string().min(1).max(200).optional(),
+    modelRelease: ReleaseStatus.optional(),
+    propertyRelease: ReleaseStatus.optional(),
     licenceStartsOn: z.iso.date().optional(),
     licenceEndsOn: z.iso.date().optional(),
     jobId: z.string().min(1).max(60).optional(),

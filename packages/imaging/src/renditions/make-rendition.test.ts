@@ -95,6 +95,20 @@ describe('a rendition', () => {
       expect(packet).toContain('<plus:LicenseEndDate>2027-11-21</plus:LicenseEndDate>')
       expect(packet).toContain('Zoé Müller &amp; &lt;fils&gt;')
     }
+    const asked = {
+      ...rights,
+      licensor: 'Zoé & fils',
+      modelRelease: 'unlimited',
+      propertyRelease: 'none',
+    } as const
+    const packet = (await sharp((await made(bytes, cover, asked)).bytes).metadata()).xmp?.toString('utf8')
+    for (const said of [
+      'LicensorName>Zoé &amp; fils<',
+      'vocab/MR-UMR<',
+      'vocab/PR-NON<',
+      'vocab/DMI-PROHIBITED-EXC',
+    ])
+      expect(packet).toContain(said)
     const named = { ...rights, creator: 'Zoé Müller' }
     const xmp = await exifr.parse((await made(bytes, cover, named)).bytes, {
       xmp: true,

@@ -1,8 +1,17 @@
-import type { RenditionRights } from '@regie/contracts'
+import type { ReleaseStatus, RenditionRights } from '@regie/contracts'
+
+const VOCABULARY = 'http://ns.useplus.org/ldf/vocab/'
+/** How PLUS writes each status: MR-… for models, PR-… for properties. */
+const STATUSES: Record<ReleaseStatus, { model: string; property: string }> = {
+  none: { model: 'MR-NON', property: 'PR-NON' },
+  'not-applicable': { model: 'MR-NAP', property: 'PR-NAP' },
+  unlimited: { model: 'MR-UMR', property: 'PR-UPR' },
+  limited: { model: 'MR-LMR', property: 'PR-LPR' },
+}
 
 /**
- * The rights of a photo as an XMP packet: IPTC (creator, credit, notice, terms, job) and PLUS (licence dates, no data
- * mining beyond search). Dates are written as given, ISO 8601 days.
+ * The rights of a photo as an XMP packet: IPTC (creator, credit, notice, terms, job) and PLUS (licensor, licence dates,
+ * release statuses, no data mining beyond search). Dates are written as given, ISO 8601 days.
  *
  * @see  IPTC Photo Metadata Standard 2025.1; PLUS LDF 2.0.1; Adobe XMP part 1 (language alternatives, ordered arrays)
  */
@@ -16,9 +25,12 @@ export function rightsXmp(rights: RenditionRights): string {
     simple('xmpRights:Marked', 'True'),
     simple('xmpRights:WebStatement', rights.webStatement),
     terms && alternatives('xmpRights:UsageTerms', { 'x-default': terms.fr, fr: terms.fr, en: terms.en }),
+    licensorOf(rights.licensor),
+    simple('plus:ModelReleaseStatus', statusOf('model', rights.modelRelease)),
+    simple('plus:PropertyReleaseStatus', statusOf('property', rights.propertyRelease)),
     simple('plus:LicenseStartDate', rights.licenceStartsOn),
     simple('plus:LicenseEndDate', rights.licenceEndsOn),
-    simple('plus:DataMining', 'http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING'),
+    simple('plus:DataMining', `${VOCABULARY}DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING`),
   ]
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -27,6 +39,14 @@ ${fields.filter(Boolean).join('\n')}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
 }
+
+const statusOf = (of: 'model' | 'property', status: ReleaseStatus | undefined) =>
+  status && VOCABULARY + STATUSES[status][of]
+
+const licensorOf = (name: string | undefined) =>
+  name === undefined
+    ? ''
+    : `<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorName>${escaped(name)}</plus:LicensorName></rdf:li></rdf:Seq></plus:Licensor>`
 
 const simple = (name: string, value: string | undefined) =>
   value === undefined ? '' : `<${name}>${escaped(value)}</${name}>`

@@ -46,6 +46,7 @@ export function rightsOf(licence: GrantedLicence): RenditionRights {
     credit: oneLine(creditOf(licence)).slice(0, 200),
     copyright: `© ${from.slice(0, 4)} ${oneLine(author)}`.slice(0, 400),
     usageTerms: { fr: inWords('fr'), en: inWords('en') },
+    licensor: oneLine(author).slice(0, 200),
     licenceStartsOn: from,
     ...(until === null ? {} : { licenceEndsOn: until }),
     jobId: oneLine(reference).slice(0, 60),

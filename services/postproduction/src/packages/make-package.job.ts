@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Failure, systemCaller } from '@regie/contracts'
+import type { Tx } from '@regie/database'
 import type { JobContext } from '@regie/jobs'
 import { eq } from 'drizzle-orm'
 import { listLiveAssets } from '../assets/asset.store.ts'
@@ -12,8 +13,10 @@ import { channelsFor } from '../charters/charter.rules.ts'
 import { findCharterOf, readDeliverable } from '../deliverables/deliverable.store.ts'
 import type { DeliverableRow } from '../deliverables/deliverable.table.ts'
 import type { PostDeps } from '../deps.ts'
+import { countFaces, rightsByAsset } from '../diffusions/asset-rights.ts'
 import { operators } from '../facts/fact.table.ts'
 import { putSame } from '../put-same.ts'
+import { releaseStatuses } from '../releases/release-status.rules.ts'
 import { type GrantedLicence, licenceDays, rightsOf } from './licence.rules.ts'
 import { makeRenditions } from './make-renditions.ts'
 import { manifestOf, packageEntries } from './manifest.rules.ts'
@@ -45,7 +48,12 @@ export const makePackageJob =
       const steps = assets.length + 1
       const { made, omitted } = await makeRenditions(
         deps,
-        { assets, channels, rights: rightsOf(licence), folder },
+        {
+          assets,
+          channels,
+          rights: (assetId) => ({ ...rightsOf(licence), ...order.releases(assetId) }),
+          folder,
+        },
         (done) => job.progress(done, steps),
       )
       if (made.length === 0)
@@ -89,15 +97,29 @@ const readOrder = (deps: PostDeps, deliverableId: string, requestId: string) =>
       .select({ name: operators.name })
       .from(operators)
       .where(eq(operators.operatorId, row.operatorId))
+    const assets = (await listLiveAssets(tx, deliverableId)).filter(({ state }) => state === 'approved')
     return {
       row,
       packageId: wanted.id,
       approvedAt: row.approvedAt,
       author: authorOf(row, operator?.name),
-      assets: (await listLiveAssets(tx, deliverableId)).filter(({ state }) => state === 'approved'),
+      assets,
+      releases: await statusesOf(
+        tx,
+        assets.map(({ id }) => id),
+      ),
       channels: channelsFor(await findCharterOf(tx, row), row.brief.channels),
     }
   })
+
+/** What each file says of its releases. */
+async function statusesOf(tx: Tx, assetIds: string[]) {
+  const rights = await rightsByAsset(tx, assetIds, await countFaces(tx, assetIds))
+  return (assetId: string) => {
+    const { releases, faces } = rights(assetId)
+    return releaseStatuses(releases, faces)
+  }
+}
 
 const authorOf = (row: DeliverableRow, name: string | undefined) => name ?? row.operatorName
 

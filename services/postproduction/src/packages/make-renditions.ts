@@ -24,7 +24,13 @@ export type MadeRendition = SavedFile & {
   objectKey: string
 }
 
-type Order = { assets: AssetRow[]; channels: CharterChannel[]; rights: RenditionRights; folder: string }
+type Order = {
+  assets: AssetRow[]
+  channels: CharterChannel[]
+  /** What each file carries. */
+  rights: (assetId: string) => RenditionRights
+  folder: string
+}
 
 /**
  * Makes every picture for every channel in the sandbox, a photo's all from one decode, and stores them. A picture a channel cannot take (too small, too
@@ -43,7 +49,8 @@ export async function makeRenditions(
     if (objectKey === null || sha256 === null) continue
     const original = path.join(folder, id)
     await deps.store.copyToFile(objectKey, original)
-    const pictures = await Promise.all(channels.map((channel) => orderFor(id, channel, rights, folder)))
+    const carried = rights(id)
+    const pictures = await Promise.all(channels.map((channel) => orderFor(id, channel, carried, folder)))
     const examined = await deps.pool.examine({ path: original, seesFaces: false, pictures })
     for (const [at, channel] of channels.entries()) {
       const name = `${channel.key}/${names[index] ?? id}.${EXTENSIONS[channel.format]}`
@@ -53,7 +60,7 @@ export async function makeRenditions(
         omitted.push({ assetId: id, filename, channel: channel.key, reason: whyOmitted(saved.refused) })
         continue
       }
-      await mustCarryRights(saved, rights)
+      await mustCarryRights(saved, carried)
       const key = await putSame(deps.store, `renditions/${id}`, saved, EXTENSIONS[channel.format])
       made.push({ ...saved, assetId: id, sourceSha256: sha256, channel: channel.key, name, objectKey: key })
     }
