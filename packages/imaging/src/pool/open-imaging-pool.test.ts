@@ -161,14 +161,7 @@ describe('the sandbox', () => {
         .map((line) => line.split('=')[0])
         .filter((name) => name !== '')
         .toSorted(),
-    ).toEqual([
-      'MALLOC_ARENA_MAX',
-      'MALLOC_MMAP_THRESHOLD_',
-      'MALLOC_TRIM_THRESHOLD_',
-      'NODE_CHANNEL_FD',
-      'NODE_CHANNEL_SERIALIZATION_MODE',
-      'NODE_ENV',
-    ])
+    ).toEqual(['MALLOC_ARENA_MAX', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_ENV'])
   })
 })
 

@@ -7,15 +7,8 @@ export type ChildLimits = { maxOldSpaceMb: number; maxWorkMb: number; seesFaces:
 
 /** One collector thread: with a child for each core, more of them only take the core from the next child. */
 export const CHILD_FLAGS = ['--expose-gc', '--single-threaded-gc']
-/**
- * Two arenas: each of glibc's others would map 64 MB of the limit for a few threads' small change. Blocks from 1 MB on
- * are mapped one by one, so that pixels go back to the system with the file they belong to.
- */
-export const CHILD_ENV = {
-  MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '1000000',
-  MALLOC_TRIM_THRESHOLD_: '4000000',
-}
+/** Two arenas: each of glibc's others would map 64 MB of the limit for a few threads' small change. */
+export const CHILD_ENV = { MALLOC_ARENA_MAX: '2' }
 
 const ENTRY = fileURLToPath(new URL('./child.ts', import.meta.url))
 

@@ -17,7 +17,7 @@ export type Rendition = {
 const QUALITY_STEP = 8
 const MIN_QUALITY = 50
 /** Pictures for pages appear while they load; of larger ones nobody watches the loading, and it doubles their encoding. */
-const MAX_PROGRESSIVE_SIDE_PX = 2_048
+const MAX_PROGRESSIVE_SIDE_PX = 1_200
 
 type Size = { widthPx: number; heightPx: number }
 
