@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'regie-imaging-'))
 const path = (name: string) => join(folder, name)
 const pools: ImagingPool[] = []
 const open: typeof openImagingPool = (options) => {
-  const pool = openImagingPool(options)
+  const pool = openImagingPool({ seesFaces: false, ...options })
   pools.push(pool)
   return pool
 }
@@ -68,7 +68,7 @@ describe('the sandbox', () => {
   test('measures a photo and makes its pictures from one reading, and leaves the original as it was', async () => {
     const before = readFileSync(path('scene.jpg'))
     const channel = { key: 'c', label: { fr: 'C', en: 'C' }, quality: 80, format: 'jpeg' } as const
-    const examined = await open().examine({
+    const examined = await open({ seesFaces: true }).examine({
       path: path('scene.jpg'),
       pictures: [
         { kind: 'preview', maxLongSidePx: 200, outputPath: path('p.webp') },
@@ -175,7 +175,7 @@ describe.skipIf(!existsSync(hostile))('hostile files', () => {
       const files = readdirSync(hostile, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /image|svg|metadata|zip|pdf/.test(entry.parentPath))
         .map((entry) => join(entry.parentPath, entry.name))
-      const pool = open(STRICT_SANDBOX)
+      const pool = open({ ...STRICT_SANDBOX, seesFaces: true })
       const answers = await Promise.all(
         files.map(async (file) => ({
           file,

@@ -11,8 +11,8 @@ export type Worker = {
   stop: () => Promise<void>
 }
 
-/** A child that has not said it is ready may take this much longer: node and the loader start on a busy machine. */
-const START_MS = 20_000
+/** A child that has not said it is ready may take this much longer: node and the detector start on a busy machine. */
+const START_MS = 60_000
 
 /**
  * One child process and the job it holds. Whatever ends the child settles the job first, so no caller waits for the dead.
