@@ -28,6 +28,7 @@ const PRODUCER_PAGES = [
   '/staffing-policies',
   '/decisions',
   '/incidents',
+  '/weights',
   '/mails',
   '/parked-jobs',
   '/audit',
