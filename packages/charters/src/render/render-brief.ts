@@ -91,7 +91,8 @@ function sayShot(shot: ShotListItem): LocalizedText[] {
   )
   return [
     inBoth((l) => {
-      const how = angles.length === 0 ? '' : ` (${angles.map((angle) => angle[l]).join(' ; ')})`
+      const how =
+        angles.length === 0 ? '' : ` (${angles.map((angle) => angle[l]).join(l === 'fr' ? ' ; ' : '; ')})`
       return `${shot.label[l]}${l === 'fr' ? ' :' : ':'} ${count[l]}${optional[l]}${how}`
     }),
   ]

@@ -35,7 +35,7 @@ test('the brief carries the rules’ own numbers: a tighter rule is a tighter br
       'Two bedrooms: 20 – 25 photos',
     ]),
   )
-  expect(linesOf()).toContain('Kitchen: ≥ 3 (2 × Straight on, at 1.25 m ; 1 × Angled)')
+  expect(linesOf()).toContain('Kitchen: ≥ 3 (2 × Straight on, at 1.25 m; 1 × Angled)')
   const rules = shortLet.rules.map((rule) => (rule.kind === 'iso' ? { ...rule, maxIso: 400 } : rule))
   expect(linesOf({ ...shortLet, rules })).toContain('ISO: ≤ 400 (expected)')
 })

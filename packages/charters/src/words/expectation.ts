@@ -80,7 +80,7 @@ const EXPECTATIONS: Expectations = {
           ({
             native: { fr: 'brut natif', en: 'native raw' },
             dng: plain('DNG'),
-            none: { fr: 'pas de brut', en: 'no raw' },
+            none: { fr: 'fichier développé', en: 'developed file' },
           })[kind],
       ),
       ', ',
