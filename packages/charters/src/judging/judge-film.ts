@@ -51,6 +51,8 @@ function find(
   const exif = { gps: facts.gps, capturedAt: facts.capturedAt?.slice(0, 19) ?? null, offset: '+00:00' }
   const file = { facts: { bytes: facts.bytes, exif } }
   switch (rule.kind) {
+    case 'file-format':
+      return charter.rules.some(isAboutFilm) ? null : notAPicture(rule, facts)
     case 'file-size':
       return judgeSize(rule, file)
     case 'file-name':
@@ -65,6 +67,17 @@ function find(
       return null
   }
 }
+
+/** A charter that has no word on films wants pictures: a film in its set is not one more silent pass. */
+const notAPicture = (rule: CharterRuleOf<'file-format'>, { container }: VideoFacts): Finding => ({
+  state: 'broken',
+  measured: container,
+  expected: expectation(rule),
+  said: {
+    fr: `Film (${container}) dans une série de photos ; attendu ${expectation(rule).fr}`,
+    en: `Film (${container}) in a set of photographs; expected ${expectation(rule).en}`,
+  },
+})
 
 function judgeMotion(rule: CharterRuleOf<keyof typeof JUDGES>, facts: VideoFacts): Finding {
   // The table is keyed by kind, so the judge found under rule.kind takes that rule.

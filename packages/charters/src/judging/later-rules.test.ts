@@ -312,4 +312,12 @@ describe('a film', () => {
       measured: 'mkv / h264 / aac',
     })
   })
+
+  test('where only pictures are asked for is no silent pass', () => {
+    const formats = RULE_SAMPLES['file-format']
+    expect(judgeFilm(charterOf(formats), film())[0]).toMatchObject({ outcome: 'fail', measured: 'mp4' })
+    expect(judgeFilm(charterOf(formats, { ...RULE_SAMPLES.duration, id: 'long' }), film())).toMatchObject([
+      { ruleId: 'long' },
+    ])
+  })
 })
