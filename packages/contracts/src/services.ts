@@ -23,7 +23,7 @@ export const SERVICES = {
       'client-preferences',
     ],
   },
-  matching: { port: 4004, segments: ['matches', 'weights', 'coverage'] },
+  matching: { port: 4004, segments: ['matches', 'weights', 'coverage', 'plans'] },
   postproduction: {
     port: 4005,
     segments: [

@@ -9,6 +9,7 @@ export const WEB_PATHS = {
   parkedJobs: '/parked-jobs',
   incidents: '/incidents',
   rights: '/rights',
+  plans: '/plans',
   /** The token rides in the fragment: it reaches neither logs nor Referer. */
   invitation: (token: string) => `/join#${token}`,
   passwordReset: (token: string) => `/reset-password#${token}`,
@@ -17,6 +18,7 @@ export const WEB_PATHS = {
   offer: (id: string) => `/offers/${id}`,
   application: (id: string) => `/applications/${id}`,
   operator: (id: string) => `/operators/${id}`,
+  plan: (id: string) => `/plans/${id}`,
   charter: (id: string) => `/charters/${id}`,
   deliverable: (id: string) => `/deliverables/${id}`,
   organisation: (id: string) => `/organisations/${id}`,

@@ -27,6 +27,8 @@ import { charters, missions } from './missions/mission.table.ts'
 import { operatorRevisions } from './live-index/operator-revision.table.ts'
 import { offerAnswers } from './offers/offer-answer.table.ts'
 import { availabilities, certifications, operators } from './operators/operator.table.ts'
+import { movesOf, planLineMachine, planMachine } from './plans/plan.states.ts'
+import { planLines, plans } from './plans/plan.table.ts'
 import {
   availability,
   brief,
@@ -58,6 +60,8 @@ const TABLES = [
   clientPreferences,
   products,
   postings,
+  planLines,
+  plans,
 ]
 let house: TestHouse
 let admin: pg.Client
@@ -297,4 +301,16 @@ test.each(['weights', 'match_run', 'match_request'])('%s never changes once writ
   ]) {
     await expect(admin.query(change)).rejects.toMatchObject({ code: 'RG001', constraint: 'immutable' })
   }
+})
+
+test.each([
+  ['plan', movesOf(planMachine)],
+  ['plan_line', movesOf(planLineMachine)],
+])('the states of a %s in code are the states in SQL', async (machine, moves) => {
+  const { rows } = await admin.query(
+    'SELECT from_state, to_state FROM platform.transition WHERE machine = $1',
+    [machine],
+  )
+  const inSql = rows.map(({ from_state, to_state }) => `${from_state} ${to_state}`)
+  expect(inSql.toSorted()).toEqual(moves.map((move) => move.join(' ')).toSorted())
 })

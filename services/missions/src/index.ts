@@ -8,6 +8,7 @@ import {
   closeWave,
   expireQuote,
   makeCallSheet,
+  planAccepted,
   releaseCrew,
   staffSeat,
   takeDecision,
@@ -24,6 +25,7 @@ import { watchCheckInJob } from './incidents/watch-check-in.job.ts'
 import { closeDelivered } from './missions/close-mission.ts'
 import { closeWaveJob } from './offers/close-wave.job.ts'
 import { onCandidatesRanked } from './offers/on-candidates-ranked.news.ts'
+import { onPlanAccepted } from './plan-lines/on-plan-accepted.news.ts'
 import { productionNews } from './production/production.news.ts'
 import { expireQuoteJob } from './quotes/expire-quote.job.ts'
 import { staffSeatJob, takeDecisionJob } from './staffing/staffing.job.ts'
@@ -61,6 +63,7 @@ export const missionsService: ServiceModule = {
         news: [
           ...heardNews,
           hears(candidatesRanked, onCandidatesRanked(deps)),
+          hears(planAccepted, onPlanAccepted(deps)),
           ...productionNews(deps),
           ...ownNews(deps),
         ],

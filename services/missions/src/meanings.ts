@@ -30,6 +30,13 @@ export const meanings: ConstraintMeanings = {
       en: 'This person has a seat of this mission already.',
     },
   },
+  offer_of_plan_line_once: {
+    failure: 'already-exists',
+    says: {
+      fr: 'Cette ligne de plan est déjà proposée.',
+      en: 'This line of a plan is offered already.',
+    },
+  },
   offer_once_alive: {
     failure: 'already-exists',
     field: 'operatorId',

@@ -36,6 +36,7 @@ const IDS: Record<string, string> = {
   '/v1/standbys/:id': `SELECT id FROM missions.standby WHERE organisation_id = $2 AND state IN ('asked', 'held')`,
   '/v1/client-preferences/:operatorId':
     'SELECT operator_id AS id FROM missions.client_preference WHERE organisation_id = $2',
+  '/v1/plans/:id': 'SELECT id FROM matching.plan',
   '/v1/matches/:id': 'SELECT id FROM matching.match_run WHERE organisation_id = $2',
   '/v1/charters/:id': 'SELECT id FROM postproduction.charter WHERE organisation_id = $2',
   '/v1/charters/:id/versions/:version': `SELECT '1' AS id`,

@@ -14,6 +14,7 @@ import {
   OperatorProfile,
   PackageLink,
   PackagePage,
+  PlanSummary,
   Product,
   Quote,
   Release,
@@ -139,6 +140,7 @@ async function keepBusy(story: Story): Promise<void> {
     as: story.producer,
     body: { operatorId: ready?.accountId, reason: 'Au cas où.' },
   })
+  await planFor(story, posted)
   const packages = await api.get(PackagePage, '/v1/packages', client)
   await api.post(PackageLink, `/v1/packages/${packages.items[0]?.id}/links`, { as: client, body: {} })
   await planUse(story, client)
@@ -177,6 +179,17 @@ async function planUse({ api }: Story, client: Visitor): Promise<void> {
       startsOn: tomorrow,
     },
   })
+}
+
+/** A plan of a posted mission, once matching has heard of it. */
+async function planFor(story: Story, missionId: string): Promise<void> {
+  const { window } = await story.api.get(Mission, `/v1/missions/${missionId}`, story.producer)
+  const dayOf = (days: number) =>
+    new Date(Date.parse(window.from) + days * 86_400_000).toISOString().slice(0, 10)
+  const body = { from: dayOf(-1), to: dayOf(1), missionIds: [missionId], seconds: 1 }
+  await eventually('a plan is asked for', () =>
+    story.api.post(PlanSummary, '/v1/plans', { as: story.producer, body }).catch(() => undefined),
+  )
 }
 
 /** A charter and a product that belong to tenant A alone. */

@@ -126,7 +126,14 @@ export const STANDBY_STATES = [
 export const StandbyState = z.enum(STANDBY_STATES)
 export type StandbyState = z.infer<typeof StandbyState>
 
-const OfStandby = { standbyId: Id, missionId: Id, operatorId: Id, reference: z.string() }
+const OfStandby = {
+  standbyId: Id,
+  missionId: Id,
+  operatorId: Id,
+  reference: z.string(),
+  /** The line of an accepted plan that asked for it. */
+  planLineId: Id.optional(),
+}
 
 /** An operator is asked to stand by: the time kept, being ready paid. */
 export const standbyAsked = defineEvent({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../fields.ts'
+import { Cents, Id, Window } from '../fields.ts'
 import { LocalizedText } from '../localized.ts'
 import { defineEvent } from './define-event.ts'
 
@@ -29,5 +29,52 @@ export const candidatesRanked = defineEvent({
     candidates: z.array(RankedCandidate).max(200),
     removed: z.array(z.object({ constraint: z.string(), count: z.int().min(0) })),
     relaxations: z.array(z.object({ kind: z.string(), says: LocalizedText, gained: z.int().min(0) })),
+  }),
+})
+
+/** A solver ended, was stopped or ran out of time: its best is there to be accepted, in part, whole or not. */
+export const planProposed = defineEvent({
+  name: 'plan-proposed',
+  publisher: 'matching',
+  subscribers: ['notifications'],
+  payload: z.object({
+    planId: Id,
+    from: z.iso.date(),
+    to: z.iso.date(),
+    assigned: z.int().min(0),
+    unassigned: z.int().min(0),
+  }),
+})
+
+/** A plan that could not be made; nothing has changed by it. */
+export const planFailed = defineEvent({
+  name: 'plan-failed',
+  publisher: 'matching',
+  subscribers: ['notifications'],
+  payload: z.object({ planId: Id, from: z.iso.date(), to: z.iso.date(), reason: LocalizedText }),
+})
+
+/** One line of a plan a producer accepted; `held` is its share of the operator's outing, travel included. */
+export const AcceptedPlanLine = z.object({
+  lineId: Id,
+  kind: z.enum(['seat', 'standby']),
+  missionId: Id,
+  seat: z.string(),
+  operatorId: Id,
+  feeCents: Cents,
+  held: Window,
+})
+export type AcceptedPlanLine = z.infer<typeof AcceptedPlanLine>
+
+/** A producer accepted lines of a plan: already decided by a person, each is put to its operator. */
+export const planAccepted = defineEvent({
+  name: 'plan-accepted',
+  publisher: 'matching',
+  subscribers: ['missions', 'notifications'],
+  payload: z.object({
+    planId: Id,
+    acceptedBy: Id,
+    lines: z.array(AcceptedPlanLine).min(1),
+    refused: z.int().min(0),
   }),
 })

@@ -211,6 +211,8 @@ export const offerAnswered = defineEvent({
     outcome: z.enum(['accepted', 'declined', 'expired', 'withdrawn', 'countered']),
     answeredAt: Instant,
     sentAt: Instant,
+    /** The line of an accepted plan it came from. */
+    planLineId: Id.optional(),
   }),
 })
 
@@ -316,6 +318,27 @@ export const assignmentConfirmed = defineEvent({
     /** What this operator's seat asks; absent: the lead's, who owes the pictures. */
     seat: z.string().optional(),
     brief: MissionBrief,
+  }),
+})
+
+/** What became of the accepted lines of a plan: put to their operators, or no longer possible and why. */
+export const planLinesSettled = defineEvent({
+  name: 'plan-lines-settled',
+  publisher: 'missions',
+  subscribers: ['matching', 'notifications'],
+  payload: z.object({
+    planId: Id,
+    lines: z.array(
+      z.object({
+        lineId: Id,
+        missionId: Id,
+        outcome: z.enum(['offered', 'refused']),
+        /** The offer, or of a standby what was asked; null when refused. */
+        offerId: Id.nullable(),
+        standbyId: Id.nullable(),
+        reasons: z.array(z.object({ rule: z.string(), says: LocalizedText })),
+      }),
+    ),
   }),
 })
 

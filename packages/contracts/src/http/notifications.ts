@@ -5,7 +5,7 @@ import { Language, LocalizedText } from '../localized.ts'
 /** What a notice is about: which screens should look again. */
 export const NoticeSubject = z
   .object({
-    /** account, organisation, invitation, application, operator, charter, quote, mission, offer, assignment, incident, compensation, deliverable, asset, match-run */
+    /** account, organisation, invitation, application, operator, charter, quote, mission, offer, assignment, incident, compensation, deliverable, asset, match-run, plan */
     kind: z.string(),
     id: Id,
     missionId: Id.nullable(),

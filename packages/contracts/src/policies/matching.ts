@@ -10,6 +10,12 @@ export const matchingPolicies = {
   /** Clients of what is sold to them, without counts; staff of everything. */
   'matching.read-coverage': { roles: [...CLIENTS, ...STAFF], reach: 'any' },
   'matching.read-zones': { roles: STAFF, reach: 'any' },
+  'matching.list-plans': { roles: STAFF, reach: 'any' },
+  'matching.read-plan': { roles: STAFF, reach: 'any' },
+  'matching.ask-plan': { roles: STAFF, reach: 'any' },
+  'matching.stop-plan': { roles: STAFF, reach: 'any' },
+  'matching.accept-plan': { roles: STAFF, reach: 'any' },
+  'matching.discard-plan': { roles: STAFF, reach: 'any' },
   'matching.list-weights': { roles: STAFF, reach: 'any' },
   'matching.preview-weights': { roles: STAFF, reach: 'any' },
   'matching.set-weights': { roles: ['admin'], reach: 'any' },

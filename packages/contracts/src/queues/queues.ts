@@ -23,6 +23,16 @@ export const rankCandidates = defineQueue({
   payload: z.object({ missionId: Id, seat: z.string().optional() }),
 })
 
+/** Searches a plan for as long as it may; its row says how far it is, and whether somebody asked it to stop. */
+export const solvePlan = defineQueue({
+  name: 'solve-plan',
+  consumer: 'matching',
+  payload: z.object({ planId: Id }),
+  attempts: 3,
+  concurrency: 1,
+  settleWithinMs: 900_000,
+})
+
 /** Delayed to the deadline of a wave: unanswered offers expire and the next wave goes out. */
 export const closeWave = defineQueue({
   name: 'close-wave',

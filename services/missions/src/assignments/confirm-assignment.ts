@@ -1,4 +1,4 @@
-import { type Caller, Failure, LEAD_SEAT } from '@regie/contracts'
+import { type Caller, Failure, LEAD_SEAT, type Window } from '@regie/contracts'
 import { newId, type Unit } from '@regie/database'
 import { charterOf, lockOperator } from '../heard/heard.store.ts'
 import type { Operator } from '../heard/heard.table.ts'
@@ -16,7 +16,8 @@ import type { SeatRow } from '../seats/seat.table.ts'
 import { staffMission } from '../seats/staff-mission.ts'
 import { lapseDecisions, LAPSES } from '../staffing/lapse-decisions.ts'
 import { type AssignmentRow, assignments } from './assignment.table.ts'
-import { heldBy, tripTo } from './travel.rules.ts'
+import { timeTaken } from './time-taken.ts'
+import { tripTo } from './travel.rules.ts'
 
 export type Agreement = {
   mission: MissionRow
@@ -26,6 +27,8 @@ export type Agreement = {
   feeCents: number
   offerId: string | null
   applicationId: string | null
+  /** Its share of an outing, where a plan asked for it. */
+  planned?: Window | null
 }
 
 /**
@@ -83,7 +86,7 @@ const TAKEN = 'La mission est attribuée. / The mission is staffed.'
 
 async function insertAssignment(
   { tx, record }: Unit,
-  { mission, feeCents, offerId, applicationId }: Agreement,
+  { mission, feeCents, offerId, applicationId, planned = null }: Agreement,
   { seat, operator, heldUntil }: { seat: SeatRow; operator: Operator; heldUntil: Date | null },
   now: Date,
 ): Promise<AssignmentRow> {
@@ -103,7 +106,7 @@ async function insertAssignment(
       state: heldUntil ? 'proposed' : 'confirmed',
       operatorId: operator.id,
       operatorName: operator.name,
-      held: heldBy(mission.during, trip.travelMinutes),
+      held: await timeTaken(tx, operator.id, { during: mission.during, ...trip, planned, offerId }),
       feeCents,
       ...trip,
       travelRateVersion,

@@ -47,11 +47,11 @@ export async function agree(
   const accepted = await moveOffer(unit.tx, offer, { ...change, state, answeredAt: now })
   await tellTimeline(unit.tx, mission, caller, now, [line])
   tellAnswer(unit.record, mission, accepted, 'accepted', now)
-  const { operatorId } = offer
+  const { operatorId, plannedHeld: planned } = offer
   const assignment = await confirmAssignment(
     unit,
     caller,
-    { mission, seat: offer.seat, operatorId, feeCents, offerId: offer.id, applicationId: null },
+    { mission, seat: offer.seat, operatorId, feeCents, offerId: offer.id, applicationId: null, planned },
     now,
   )
   return { accepted, assignment }

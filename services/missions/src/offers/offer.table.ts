@@ -1,5 +1,5 @@
 import type { OfferState } from '@regie/contracts'
-import { idColumn, instant } from '@regie/database'
+import { idColumn, instant, tstzrange } from '@regie/database'
 import { bigint, doublePrecision, integer, text, uuid } from 'drizzle-orm/pg-core'
 import { missionsSchema } from '../missions-schema.ts'
 
@@ -28,5 +28,8 @@ export const offers = missionsSchema.table('offer', {
   counteredAt: instant('countered_at'),
   counterAnswer: text('counter_answer', { enum: ['accepted', 'refused'] }),
   counterReason: text('counter_reason'),
+  /** The line of an accepted plan it comes from, and its share of the operator's outing. */
+  planLineId: uuid('plan_line_id'),
+  plannedHeld: tstzrange('planned_held'),
 })
 export type OfferRow = typeof offers.$inferSelect

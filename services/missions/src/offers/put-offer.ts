@@ -1,4 +1,4 @@
-import { offerSent } from '@regie/contracts'
+import { offerSent, type Window } from '@regie/contracts'
 import { newId, type Unit } from '@regie/database'
 import { tripTo } from '../assignments/travel.rules.ts'
 import { currentRate } from '../earnings/travel-rate.store.ts'
@@ -13,6 +13,9 @@ export type Terms = {
   /** null when a person sends it directly, with their reason. */
   wave: number | null
   reason: string | null
+  /** The line of an accepted plan it comes from. */
+  planLineId?: string
+  plannedHeld?: Window
 }
 
 /**

@@ -23,6 +23,7 @@ export function tellAnswer(
       outcome,
       answeredAt: at.toISOString(),
       sentAt: offer.sentAt.toISOString(),
+      ...(offer.planLineId ? { planLineId: offer.planLineId } : {}),
     },
     { accountIds: [offer.operatorId] },
   )

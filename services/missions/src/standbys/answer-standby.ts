@@ -3,7 +3,7 @@ import { newId, type Unit } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
 import { actAsHouse } from '../act-as-house.ts'
 import { assignments } from '../assignments/assignment.table.ts'
-import { heldBy } from '../assignments/travel.rules.ts'
+import { timeTaken } from '../assignments/time-taken.ts'
 import { currentRate } from '../earnings/travel-rate.store.ts'
 import { charterOf, lockOperator } from '../heard/heard.store.ts'
 import { briefOf } from '../missions/brief.rules.ts'
@@ -49,6 +49,7 @@ export const acceptStandby = (deps: Deps, caller: Caller, id: string): Promise<S
         missionId: mission.id,
         operatorId: asked.operatorId,
         reference: mission.reference,
+        ...(asked.planLineId ? { planLineId: asked.planLineId } : {}),
         assignmentId: assignment.id,
         held: assignment.held,
         brief: briefOf(mission, await charterOf(unit.tx, mission.charterId), seat),
@@ -81,7 +82,12 @@ async function keepTime({ tx }: Unit, mission: MissionRow, asked: StandbyRow) {
       state: 'standing_by',
       operatorId: operator.id,
       operatorName: operator.name,
-      held: heldBy(mission.during, asked.travelMinutes),
+      held: await timeTaken(tx, operator.id, {
+        during: mission.during,
+        travelMinutes: asked.travelMinutes,
+        planned: asked.plannedHeld,
+        offerId: null,
+      }),
       feeCents: asked.feeCents,
       readyFeeCents: asked.readyFeeCents,
       distanceKm: asked.distanceKm,

@@ -5,6 +5,7 @@ import {
   type NewStandby,
   type Standby,
   standbyAsked,
+  type Window,
 } from '@regie/contracts'
 import { newId, type Unit } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
@@ -69,12 +70,18 @@ export async function putStandby(
   { tx, record }: Unit,
   caller: Caller,
   mission: MissionRow,
-  asked: { operatorId: string; seat: string; reason: string | null },
+  asked: {
+    operatorId: string
+    seat: string
+    reason: string | null
+    planned?: { lineId: string; held: Window }
+  },
   now: Date,
 ): Promise<StandbyRow | undefined> {
   const operator = await lockOperator(tx, asked.operatorId)
   const [fitness] = await weighMissions(tx, operator, [mission], asked.seat)
-  if (!fitness || fitness.unfit.length > 0) return undefined
+  // What a plan asks was weighed by whoever carries it out: its outing may lead from mission to mission.
+  if (!fitness || (!asked.planned && fitness.unfit.length > 0)) return undefined
   const { terms } = await policyOf(tx, mission)
   const feeCents = fitness.seat.offeredFeeCents
   const [row] = await tx
@@ -93,6 +100,8 @@ export async function putStandby(
       askedAt: now,
       answerBy: answerBy(now, ANSWER_MINUTES, mission.during.from),
       reason: asked.reason,
+      planLineId: asked.planned?.lineId ?? null,
+      plannedHeld: asked.planned?.held ?? null,
     })
     .returning()
   await tellTimeline(tx, mission, caller, now, [

@@ -50,6 +50,7 @@ export async function endStandby(
       missionId: mission.id,
       operatorId: standby.operatorId,
       reference: mission.reference,
+      ...(standby.planLineId ? { planLineId: standby.planLineId } : {}),
       assignmentId: standby.assignmentId,
       outcome: state as Outcome,
     },

@@ -1,5 +1,5 @@
 import type { StandbyState } from '@regie/contracts'
-import { idColumn, instant } from '@regie/database'
+import { idColumn, instant, tstzrange } from '@regie/database'
 import { bigint, doublePrecision, integer, text, uuid } from 'drizzle-orm/pg-core'
 import { missionsSchema } from '../missions-schema.ts'
 
@@ -22,5 +22,8 @@ export const standbys = missionsSchema.table('standby', {
   reason: text('reason'),
   /** The time it keeps, once held. */
   assignmentId: uuid('assignment_id'),
+  /** The line of an accepted plan that asked for it, and its share of the operator's outing. */
+  planLineId: uuid('plan_line_id'),
+  plannedHeld: tstzrange('planned_held'),
 })
 export type StandbyRow = typeof standbys.$inferSelect

@@ -75,6 +75,11 @@ export const TIMELINE = {
     ({ operator }) => `Proposition envoyée directement à ${operator}.`,
     ({ operator }) => `Offer sent directly to ${operator}.`,
   ),
+  'plan-offer-sent': told(
+    STAFF,
+    ({ operator }) => `Proposition envoyée à ${operator}, selon un plan accepté.`,
+    ({ operator }) => `Offer sent to ${operator}, by an accepted plan.`,
+  ),
   'offer-accepted': told(
     STAFF,
     ({ operator }) => `${operator} a accepté la proposition.`,

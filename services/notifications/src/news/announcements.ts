@@ -4,6 +4,7 @@ import { incidentsNews } from './incidents.news.ts'
 import { matchingNews } from './matching.news.ts'
 import { missionsNews } from './missions.news.ts'
 import { operatorsNews } from './operators.news.ts'
+import { plansNews } from './plans.news.ts'
 import { postproductionNews } from './postproduction.news.ts'
 import { staffingNews } from './staffing.news.ts'
 
@@ -15,5 +16,6 @@ export const ANNOUNCEMENTS: Announcement[] = [
   ...staffingNews,
   ...incidentsNews,
   ...matchingNews,
+  ...plansNews,
   ...postproductionNews,
 ]

@@ -297,6 +297,42 @@ export const SAMPLES: Record<string, unknown> = {
     removed: [],
     relaxations: [],
   },
+  'plan-proposed': { planId: id(24), from: '2026-12-07', to: '2026-12-11', assigned: 7, unassigned: 1 },
+  'plan-failed': {
+    planId: id(24),
+    from: '2026-12-07',
+    to: '2026-12-11',
+    reason: text('Le calcul s’est interrompu.', 'The solver broke off.'),
+  },
+  'plan-accepted': {
+    planId: id(24),
+    acceptedBy: PRODUCER,
+    refused: 1,
+    lines: [
+      {
+        lineId: id(25),
+        kind: 'seat',
+        missionId: MISSION,
+        seat: 'lead',
+        operatorId: OPERATOR,
+        feeCents: FEE_CENTS,
+        held: { from: '2026-12-07T08:00:00Z', to: '2026-12-07T12:00:00Z' },
+      },
+    ],
+  },
+  'plan-lines-settled': {
+    planId: id(24),
+    lines: [
+      {
+        lineId: id(25),
+        missionId: MISSION,
+        outcome: 'offered',
+        offerId: id(26),
+        standbyId: null,
+        reasons: [],
+      },
+    ],
+  },
   'charter-published': {
     charterId: id(14),
     key: 'restaurant',

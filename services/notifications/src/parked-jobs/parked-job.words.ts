@@ -5,6 +5,7 @@ export const QUEUE_WORDS: Record<string, LocalizedText> = {
   'screen-application': { fr: 'Examiner une candidature', en: 'Screen an application' },
   'answer-reset-ask': { fr: 'Répondre à une demande de mot de passe', en: 'Answer a password request' },
   'rank-candidates': { fr: 'Classer les opérateurs d’une mission', en: 'Rank the operators of a mission' },
+  'solve-plan': { fr: 'Calculer un plan', en: 'Solve a plan' },
   'close-wave': { fr: 'Clore une vague de propositions', en: 'Close a wave of offers' },
   'close-repair': {
     fr: 'Clore une solution de rechange sans réponse',

@@ -27,6 +27,7 @@ const TOUCHES: Record<string, readonly string[]> = {
   release: ['/v1/releases', '/v1/diffusions'],
   asset: ['/v1/deliverables', '/v1/review', '/v1/assets'],
   'match-run': ['/v1/matches', '/v1/missions'],
+  plan: ['/v1/plans', '/v1/missions', '/v1/offers'],
 }
 
 const PAUSES_MS = [500, 1_000, 2_000, 5_000, 10_000]

@@ -2,6 +2,7 @@ import { client } from './en/client.ts'
 import { common } from './en/common.ts'
 import { coverage } from './en/coverage.ts'
 import { decisions } from './en/decisions.ts'
+import { plans } from './en/plans.ts'
 import { entry } from './en/entry.ts'
 import { incidents } from './en/incidents.ts'
 import { mission } from './en/mission.ts'
@@ -22,6 +23,7 @@ export const en = {
   mission,
   incidents,
   decisions,
+  plans,
   rights,
   staffing,
   weights,

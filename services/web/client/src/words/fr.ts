@@ -2,6 +2,7 @@ import { client } from './fr/client.ts'
 import { common } from './fr/common.ts'
 import { coverage } from './fr/coverage.ts'
 import { decisions } from './fr/decisions.ts'
+import { plans } from './fr/plans.ts'
 import { entry } from './fr/entry.ts'
 import { incidents } from './fr/incidents.ts'
 import { mission } from './fr/mission.ts'
@@ -22,6 +23,7 @@ export const fr = {
   mission,
   incidents,
   decisions,
+  plans,
   rights,
   staffing,
   weights,

@@ -8,6 +8,7 @@ export const common = {
     missions: 'Missions',
     incidents: 'Incidents',
     decisions: 'To decide',
+    plans: 'Plans',
     weights: 'Ranking weights',
     staffingPolicies: 'Staffing rules',
     profile: 'Profile',

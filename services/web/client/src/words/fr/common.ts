@@ -8,6 +8,7 @@ export const common = {
     missions: 'Missions',
     incidents: 'Imprévus',
     decisions: 'À décider',
+    plans: 'Plans',
     weights: 'Poids du classement',
     staffingPolicies: 'Règles de recherche',
     profile: 'Profil',
