@@ -23,8 +23,8 @@ export function assumptionsOf(ask: NewPlan, { people }: PlanWorld, notInTable: n
     {
       about: 'prices',
       says: {
-        fr: `Le coût compte la rémunération, 0,636 € par kilomètre, 15 € par heure de route, et ${euros} € par dixième de point de score perdu.`,
-        en: `The cost counts pay, €0.636 a kilometre, €15 an hour on the road, and €${euros} for each tenth of a point of score lost.`,
+        fr: `Le coût compte la rémunération, 0,636 € par kilomètre, 15 € par heure de route, ${euros} € par dixième de point de score perdu, et 10 000 € par mission laissée alors que quelqu’un pourrait la prendre.`,
+        en: `The cost counts pay, €0.636 a kilometre, €15 an hour on the road, €${euros} for each tenth of a point of score lost, and €10,000 for each mission left out that somebody could take.`,
       },
     },
     {

@@ -22,6 +22,8 @@ export type SolverMessage = { progress: Progress } | { solved: Solved }
 /** Of the time a solver has, the part for searching; the rest proves how good the plan is. */
 const SEARCH_SHARE = 0.75
 const TELL_EVERY_MS = 500
+/** Stopped while it searched, a plan is still worth a moment's proof. */
+const PROOF_AFTER_STOP_MS = 1_000
 
 /** Searches, then proves; whatever stops it, the best so far is whole and valid. */
 export function solveTask(task: SolverTask, tell: (message: SolverMessage) => void): void {
@@ -47,7 +49,9 @@ export function solveTask(task: SolverTask, tell: (message: SolverMessage) => vo
   const searchMs = task.seconds * 1000 * SEARCH_SHARE
   const plan = planMissions(problem, { seed: task.seed, stop: until(searchMs), onProgress })
   const proof = provePlan(problem, plan, {
-    stop: until(task.seconds * 1000 - searchMs),
+    stop: isStopped()
+      ? afterMs(PROOF_AFTER_STOP_MS, () => performance.now())
+      : until(task.seconds * 1000 - searchMs),
     onBound: (lowerBound) =>
       onProgress({ ...latest, cost: plan.cost.total, unassigned: plan.unassigned.length, lowerBound }),
   })
