@@ -1,6 +1,16 @@
 import { countDecodes, examinePhoto, openImagingPool } from '@regie/imaging'
 import { join } from 'node:path'
-import { bounded, boundOf, type Goal, median, missing, type Reading, round2 } from './figure.ts'
+import {
+  bounded,
+  boundOf,
+  type Goal,
+  median,
+  missing,
+  ratioFigure,
+  type Reading,
+  type Round,
+  round2,
+} from './figure.ts'
 import { hasPhotos, makeFiles, naively, RENDITIONS } from './imaging-pictures.ts'
 import { type Cost, costsOf, throughputOf, usedMemory } from './imaging-processes.ts'
 import { measureImageMagick } from './imaging-peer.ts'
@@ -43,39 +53,32 @@ export async function measurePhoto(): Promise<Reading[]> {
   }
 }
 
-/** The quietest round of each side: a machine that is shared disturbs single rounds, and never makes one faster. */
+/** Medians of the rounds' ratios, as every figure here; the quietest round of each side stands beside them. */
 async function measureCosts(large: string, half: string): Promise<Reading[]> {
   const costs = await costsOf(large, half)
-  const least = (side: keyof Cost) => Math.min(...costs.map((cost) => cost[side]))
-  const figure = (name: string, side: (cost: Cost) => number, best: number) => {
-    const ratios = costs.map(side)
-    const spread = `median ${round2(median(ratios))}, ${round2(Math.min(...ratios))}–${round2(Math.max(...ratios))}`
-    const says = `${spread} in ${costs.length} rounds, decode ${Math.round(least('decodeUs'))} µs at best`
-    return bounded(`photo.${name}`, 'ratio', best, GOALS[name] ?? null, says)
+  const least = (side: (cost: Cost) => number) => Math.min(...costs.map(side))
+  const figure = (name: string, ours: (cost: Cost) => number, baseline: (cost: Cost) => number) => {
+    const rounds = costs.map((cost) => ({ ours: ours(cost), baseline: baseline(cost) }))
+    const read = ratioFigure(`photo.${name}`, 'ratio', rounds, quotient, GOALS[name] ?? null)
+    return { ...read, says: `${read.says}; quietest ${round2(least(ours) / least(baseline))}` }
   }
-  const overDecode = (us: number) => us / least('decodeUs')
-  const cpu = round2(least('fullCpuUs') / least('decodeCpuUs'))
-  const full = figure('full_over_decode', (cost) => cost.fullUs / cost.decodeUs, overDecode(least('fullUs')))
+  const decode = (cost: Cost) => cost.decodeUs
+  const full = figure('full_over_decode', (cost) => cost.fullUs, decode)
+  const cpu = round2(median(costs.map((cost) => cost.fullCpuUs / cost.decodeCpuUs)))
   return [
     { ...full, says: `${full.says}; ${cpu} in processor time` },
+    figure('measures_over_decode', (cost) => cost.measuresUs, decode),
+    figure('faces_over_decode', (cost) => cost.facesUs - cost.measuresUs, decode),
+    figure('quick_reject_over_decode', (cost) => cost.glanceUs, decode),
     figure(
-      'measures_over_decode',
-      (cost) => cost.measuresUs / cost.decodeUs,
-      overDecode(least('measuresUs')),
+      'growth_24_over_12mp',
+      (cost) => cost.fullUs,
+      (cost) => cost.halfUs,
     ),
-    figure(
-      'faces_over_decode',
-      (cost) => (cost.facesUs - cost.measuresUs) / cost.decodeUs,
-      overDecode(least('facesUs') - least('measuresUs')),
-    ),
-    figure(
-      'quick_reject_over_decode',
-      (cost) => cost.glanceUs / cost.decodeUs,
-      overDecode(least('glanceUs')),
-    ),
-    figure('growth_24_over_12mp', (cost) => cost.fullUs / cost.halfUs, least('fullUs') / least('halfUs')),
   ]
 }
+
+const quotient = ({ ours, baseline }: Round) => ours / baseline
 
 async function countReadings(path: string): Promise<Reading> {
   const before = countDecodes()
