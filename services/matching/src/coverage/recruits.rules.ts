@@ -6,7 +6,7 @@ import {
   SPECIALITIES,
   type Speciality,
 } from '@regie/contracts'
-import { missingFor, practises, reaches } from './zone-capacity.rules.ts'
+import { missingFor } from './zone-capacity.rules.ts'
 import type { WeighedRow, ZoneWorld } from './zones.rules.ts'
 
 /** What somebody new is reckoned to give in a week, where nobody's hours are known. */
@@ -16,13 +16,17 @@ const HOURS_A_WEEK = 20
  * Whom a zone lacks in its worst week: as many as would fill the hours short, at the hours the community gives in a
  * week; at least one. Null where it is never short.
  */
-export function recruitFor(world: ZoneWorld, { row, ask, cells }: WeighedRow): MissingRecruit | null {
+export function recruitFor(
+  world: ZoneWorld,
+  { row, ask, cells, within }: WeighedRow,
+  given: readonly number[],
+): MissingRecruit | null {
   const worst = cells.toSorted((a, b) => lacking(b) - lacking(a))[0]
   if (!worst || lacking(worst) <= 0) return null
   const shortHours = Math.round(lacking(worst) * 10) / 10
   const week = cells.indexOf(worst)
-  const operators = Math.max(1, Math.ceil(shortHours / hoursGiven(world, week)))
-  const nearly = nearlyReady(world, ask, world.weeks[week]?.endMs ?? 0)
+  const operators = Math.max(1, Math.ceil(shortHours / (given[week] ?? HOURS_A_WEEK)))
+  const nearly = nearlyReady(within, ask, world.weeks[week]?.endMs ?? 0)
   const recruit = {
     departement: row.departement,
     speciality: row.speciality,
@@ -40,21 +44,22 @@ export function recruitFor(world: ZoneWorld, { row, ask, cells }: WeighedRow): M
 
 const lacking = ({ neededHours, freeHours }: WeighedRow['cells'][number]) => neededHours - freeHours
 
-/** The mean of what active operators are free for in a week. */
-function hoursGiven({ workers }: ZoneWorld, week: number): number {
-  const hours = workers.filter(({ isActive }) => isActive).map(({ freeHours }) => freeHours[week] ?? 0)
-  const mean = hours.reduce((total, one) => total + one, 0) / hours.length
-  return mean > 0 ? mean : HOURS_A_WEEK
+/** What active operators are free for in each week, on average. */
+export function hoursGiven({ workers, weeks }: ZoneWorld): number[] {
+  const active = workers.filter(({ isActive }) => isActive)
+  return weeks.map((_, week) => {
+    const mean = active.reduce((total, { freeHours }) => total + (freeHours[week] ?? 0), 0) / active.length
+    return mean > 0 ? mean : HOURS_A_WEEK
+  })
 }
 
 /** Within reach and of the trade, with exactly one thing missing that can be had sooner than a person. */
 function nearlyReady(
-  { workers }: ZoneWorld,
+  within: WeighedRow['within'],
   ask: WeighedRow['ask'],
   weekEndMs: number,
 ): MissingRecruit['nearly'] {
-  const alone = workers
-    .filter((worker) => practises(worker, ask) && reaches(worker, ask))
+  const alone = within
     .map((worker) => missingFor(worker, ask, weekEndMs))
     .filter(({ length }) => length === 1)
     .map(([only]) => only)

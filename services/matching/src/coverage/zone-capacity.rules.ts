@@ -52,8 +52,17 @@ export const practises = (worker: Worker, { speciality, role, minimumLevel }: Zo
   (role === null || worker.roles.includes(role)) &&
   worker.specialities.some(({ key, level }) => key === speciality && level >= minimumLevel)
 
-export const reaches = (worker: Worker, { middle, departement }: ZoneAsk): boolean =>
-  middle === null ? worker.departement === departement : distanceKm(worker.home, middle) <= worker.radiusKm
+/** A degree of latitude is never shorter: whoever is farther by it alone needs no arc. */
+const KM_A_DEGREE = 110.5
+
+export function reaches(
+  { home, radiusKm, departement }: Worker,
+  { middle, departement: there }: ZoneAsk,
+): boolean {
+  if (middle === null) return departement === there
+  if (Math.abs(home.lat - middle.lat) * KM_A_DEGREE > radiusKm) return false
+  return distanceKm(home, middle) <= radiusKm
+}
 
 function meetsSpeciality({ capabilities }: Worker, speciality: string): boolean {
   if (!(speciality in SPECIALITIES)) return true

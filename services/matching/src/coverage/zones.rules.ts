@@ -1,6 +1,6 @@
 import type { ZoneCell, ZoneCoverage } from '@regie/contracts'
 import type { Point } from '@regie/matching'
-import { recruitFor } from './recruits.rules.ts'
+import { hoursGiven, recruitFor } from './recruits.rules.ts'
 import { missingFor, practises, reaches, type Worker, type ZoneAsk } from './zone-capacity.rules.ts'
 
 /** One seat of a mission, ordered for a week told, or (`week` null) for one of those before. */
@@ -28,7 +28,8 @@ export type ZoneWorld = {
 }
 
 type Row = { departement: Order['departement']; speciality: string; orders: Order[] }
-export type WeighedRow = { row: Row; ask: ZoneAsk; cells: ZoneCell[] }
+/** `within`: of the trade and in reach, ready or not. */
+export type WeighedRow = { row: Row; ask: ZoneAsk; cells: ZoneCell[]; within: Worker[] }
 
 /**
  * Demand against capacity by département, speciality and week, and whom to recruit where it falls short.
@@ -37,12 +38,14 @@ export type WeighedRow = { row: Row; ask: ZoneAsk; cells: ZoneCell[] }
  * what is ordered already. Who reaches several zones counts in each: the same hours cannot be sold twice.
  */
 export function weighZones(world: ZoneWorld): Pick<ZoneCoverage, 'rows' | 'missing'> {
+  const given = hoursGiven(world)
+  const bySpeciality = groupBySpeciality(world.workers)
   const weighed = rowsOf(world)
-    .map((row) => weighRow(world, row))
+    .map((row) => weighRow(world, row, bySpeciality.get(row.speciality) ?? []))
     .toSorted(byUrgency)
   return {
     rows: weighed.map(({ row: { departement, speciality }, cells }) => ({ departement, speciality, cells })),
-    missing: weighed.flatMap((one) => recruitFor(world, one) ?? []),
+    missing: weighed.flatMap((one) => recruitFor(world, one, given) ?? []),
   }
 }
 
@@ -63,13 +66,30 @@ function rowsOf({ orders, workers, departementNames }: ZoneWorld): Row[] {
   return [...rows.values()]
 }
 
-function weighRow(world: ZoneWorld, row: Row): WeighedRow {
+/** Each row then looks at those of its trade only. */
+function groupBySpeciality(workers: readonly Worker[]): Map<string, Worker[]> {
+  const groups = new Map<string, Worker[]>()
+  for (const worker of workers) {
+    for (const key of new Set(worker.specialities.map((one) => one.key))) {
+      const group = groups.get(key)
+      if (group) group.push(worker)
+      else groups.set(key, [worker])
+    }
+  }
+  return groups
+}
+
+function weighRow(world: ZoneWorld, row: Row, ofTrade: readonly Worker[]): WeighedRow {
   const ask = askOf(row)
-  const able = world.workers.filter((worker) => practises(worker, ask))
+  const livesThere = ({ departement }: Worker) => departement === row.departement.code
+  // Few of a trade live near any one place: what they lack is asked of those alone.
+  const near = ofTrade.filter(
+    (worker) => (livesThere(worker) || reaches(worker, ask)) && practises(worker, ask),
+  )
   const usual = row.orders.filter(({ week }) => week === null)
   const usualHours = sum(usual) / world.pastWeeks
   const cells = world.weeks.map(({ key, endMs }, week) => {
-    const ready = able.filter((worker) => missingFor(worker, ask, endMs).length === 0)
+    const ready = near.filter((worker) => missingFor(worker, ask, endMs).length === 0)
     const within = ready.filter((worker) => reaches(worker, ask))
     const ordered = row.orders.filter((order) => order.week === week)
     const open = ordered.filter(({ isOpen }) => isOpen)
@@ -80,13 +100,13 @@ function weighRow(world: ZoneWorld, row: Row): WeighedRow {
       missions: ordered.length,
       openMissions: open.length,
       neededHours,
-      residents: ready.filter(({ departement }) => departement === row.departement.code).length,
+      residents: ready.filter(livesThere).length,
       reachable: within.length,
       freeHours,
       state: stateOf(neededHours, freeHours),
     }
   })
-  return { row, ask, cells }
+  return { row, ask, cells, within: near.filter((worker) => reaches(worker, ask)) }
 }
 
 /** The most demanding of the open work; of all the work where none is open. */
