@@ -38,6 +38,7 @@ export const SERVICES = {
       'licences',
       'releases',
       'diffusions',
+      'retouch',
     ],
   },
   notifications: { port: 4006, segments: ['live', 'mails', 'notifications', 'parked-jobs'] },

@@ -10,6 +10,7 @@ export const WEB_PATHS = {
   incidents: '/incidents',
   rights: '/rights',
   plans: '/plans',
+  retouch: '/retouch',
   /** The token rides in the fragment: it reaches neither logs nor Referer. */
   invitation: (token: string) => `/join#${token}`,
   passwordReset: (token: string) => `/reset-password#${token}`,
@@ -21,5 +22,6 @@ export const WEB_PATHS = {
   plan: (id: string) => `/plans/${id}`,
   charter: (id: string) => `/charters/${id}`,
   deliverable: (id: string) => `/deliverables/${id}`,
+  retouchTask: (id: string) => `/retouch/${id}`,
   organisation: (id: string) => `/organisations/${id}`,
 } as const

@@ -9,6 +9,9 @@ import { licencesRoutes } from './licences/licences.routes.ts'
 import { meanings } from './meanings.ts'
 import { packagesRoutes } from './packages/packages.routes.ts'
 import { releasesRoutes } from './releases/releases.routes.ts'
+import { retouchBatchesRoutes } from './retouch-batches/retouch-batches.routes.ts'
+import { retouchTasksRoutes } from './retouch-tasks/retouch-tasks.routes.ts'
+import { retouchTermsRoutes } from './retouch-terms/retouch-terms.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { uploadsRoutes } from './uploads/uploads.routes.ts'
 
@@ -28,5 +31,8 @@ export async function buildApp(deps: PostDeps): Promise<ServiceApp> {
   await app.register(licencesRoutes, { deps })
   await app.register(releasesRoutes, { deps })
   await app.register(diffusionsRoutes, { deps })
+  await app.register(retouchTermsRoutes, { deps })
+  await app.register(retouchTasksRoutes, { deps })
+  await app.register(retouchBatchesRoutes, { deps })
   return app
 }

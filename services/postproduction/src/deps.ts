@@ -3,4 +3,10 @@ import type { ServiceDeps } from '@regie/service-kit'
 import type { ObjectStore } from '@regie/storage'
 import type { UploadSettings } from './env.ts'
 
-export type PostDeps = ServiceDeps & { store: ObjectStore; pool: ImagingPool; uploads: UploadSettings }
+export type PostDeps = ServiceDeps & {
+  store: ObjectStore
+  pool: ImagingPool
+  /** The same sandbox for archives, which may take minutes where a picture takes seconds. */
+  archives: Pick<ImagingPool, 'unpack' | 'close'>
+  uploads: UploadSettings
+}

@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { analyseAsset, makePackage } from '@regie/contracts'
+import {
+  analyseAsset,
+  fixRetouch,
+  makePackage,
+  readRetouchArchive,
+  routeRetouch,
+  watchRetouch,
+} from '@regie/contracts'
 import { openImagingPool } from '@regie/imaging'
 import { handles } from '@regie/jobs'
 import type { ServiceModule } from '@regie/service-kit'
@@ -12,28 +19,44 @@ import { readUploadSettings } from './env.ts'
 import { news } from './facts/hear-news.ts'
 import { rightsTick } from './licences/warn-rights.ts'
 import { makePackageJob } from './packages/make-package.job.ts'
+import { readArchiveJob } from './retouch-batches/read-archive.job.ts'
+import { fixRetouchJob } from './retouch-tasks/fix-retouch.job.ts'
+import { routeRetouchJob } from './retouch-tasks/route-task.ts'
+import { retouchTick, watchRetouchJob } from './retouch-tasks/watch-retouch.job.ts'
 import { uploadTicks } from './uploads/uploads.ticks.ts'
+
+const ARCHIVE_TIMEOUT_MS = 300_000
 
 export const postproductionService: ServiceModule = {
   name: 'postproduction',
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
-  projections: ['organisation', 'operator', 'assignment_fact', 'cancelled_mission'],
+  projections: ['organisation', 'operator', 'assignment_fact', 'cancelled_mission', 'certification'],
   async open(house) {
     const deps: PostDeps = {
       ...house,
       store: openStore(house.storageUrl, house.storageCredentials),
       pool: openImagingPool(),
+      archives: openImagingPool({ size: 1, timeoutMs: ARCHIVE_TIMEOUT_MS, seesFaces: false }),
       uploads: readUploadSettings(house.storageUrl),
     }
     const app = await buildApp(deps)
     return {
       app: app as never,
       handlers: {
-        jobs: [handles(analyseAsset, analyseAssetJob(deps)), handles(makePackage, makePackageJob(deps))],
+        jobs: [
+          handles(analyseAsset, analyseAssetJob(deps)),
+          handles(makePackage, makePackageJob(deps)),
+          handles(routeRetouch, routeRetouchJob(deps)),
+          handles(fixRetouch, fixRetouchJob(deps)),
+          handles(watchRetouch, watchRetouchJob(deps)),
+          handles(readRetouchArchive, readArchiveJob(deps)),
+        ],
         news,
       },
-      ticks: [...uploadTicks(deps), originalsTick(deps), rightsTick(deps)],
-      close: () => deps.pool.close(),
+      ticks: [...uploadTicks(deps), originalsTick(deps), rightsTick(deps), retouchTick(deps)],
+      close: async () => {
+        await Promise.all([deps.pool.close(), deps.archives.close()])
+      },
     }
   },
 }

@@ -44,6 +44,25 @@ export const meanings: ConstraintMeanings = {
     },
     field: 'assetIds',
   },
+  retouch_task_one_at_a_time: {
+    failure: 'already-taken',
+    says: {
+      fr: 'Une retouche est déjà en cours sur cette photo.',
+      en: 'A retouch task is under way on this picture already.',
+    },
+    field: 'pictures',
+  },
+  retouch_terms_once: {
+    failure: 'conflict',
+    says: {
+      fr: 'D’autres conditions viennent d’être publiées.',
+      en: 'Other terms have just been published.',
+    },
+  },
+  retouch_version_number_once: {
+    failure: 'conflict',
+    says: { fr: 'Une autre version vient d’arriver.', en: 'Another version has just come in.' },
+  },
   package_once: {
     failure: 'wrong-state',
     says: { fr: 'Cette série est déjà approuvée.', en: 'This set is approved already.' },

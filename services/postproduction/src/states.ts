@@ -20,6 +20,7 @@ export const ASSET_MOVES = {
   replace: { passed: 'replaced', to_fix: 'replaced', retouching: 'replaced' },
   show: { passed: 'ready' },
   'ask-change': { ready: 'retouching' },
+  'end-retouch': { retouching: 'ready' },
   approve: { ready: 'approved' },
   deliver: { approved: 'delivered' },
 } as const satisfies Moves<AssetState, string>

@@ -49,6 +49,12 @@ const IDS: Record<string, string> = {
   '/v1/packages/links/:linkId': 'SELECT id FROM postproduction.link WHERE organisation_id = $2',
   '/v1/releases/:id': 'SELECT id FROM postproduction.release WHERE organisation_id = $2',
   '/v1/diffusions/:id': 'SELECT id FROM postproduction.diffusion WHERE organisation_id = $2',
+  '/v1/retouch/tasks/:id': `SELECT id FROM postproduction.retouch_task WHERE organisation_id = $2`,
+  '/v1/retouch/tasks/:id/versions/:versionId': `SELECT v.id FROM postproduction.retouch_version v
+    JOIN postproduction.retouch_task t ON t.id = v.task_id WHERE t.organisation_id = $2`,
+  '/v1/retouch/batches/:id': 'SELECT id FROM postproduction.retouch_batch WHERE operator_id = $3',
+  '/v1/retouch/archives/:id': 'SELECT id FROM postproduction.retouch_archive WHERE sent_by = $3',
+  '/v1/retouch/partners/:operatorId': 'SELECT $3 AS id',
   '/v1/downloads/*': `SELECT id || '.' || repeat('A', 43) AS id FROM postproduction.link WHERE organisation_id = $2`,
   '/v1/mails/:id': 'SELECT id FROM notifications.mail WHERE to_account = $1',
   '/v1/parked-jobs/:messageId': 'SELECT message_id AS id FROM platform.parked',

@@ -33,6 +33,7 @@ import { DEMO_ADMIN, DEMO_OPERATORS, DEMO_PRODUCER } from '../story/people.ts'
 import { playStory } from '../story/play-story.ts'
 import { apply, decide, enter, inReview, visitorOf } from '../story/recruit.ts'
 import { need, type Story } from '../story/story.ts'
+import { keepRetouchInHand } from './retouch-in-hand.ts'
 import { send } from './send.ts'
 
 export const PASSWORD = 'a password only tests use'
@@ -71,6 +72,7 @@ export async function openWalkedWorld(): Promise<WalkedWorld> {
   const walkers = await letForeignersIn(story, producer, staff)
   const admin = new pg.Client({ connectionString: house.database.adminUrl })
   await admin.connect()
+  await keepRetouchInHand(admin, story)
   return {
     house,
     admin,

@@ -105,7 +105,7 @@ export const availabilityChanged = defineEvent({
 export const operatorCertified = defineEvent({
   name: 'operator-certified',
   publisher: 'operators',
-  subscribers: ['matching', 'missions', 'notifications'],
+  subscribers: ['matching', 'missions', 'postproduction', 'notifications'],
   payload: z.object({
     operatorId: Id,
     charterId: Id,

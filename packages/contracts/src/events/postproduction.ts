@@ -135,3 +135,58 @@ export const releaseWithdrawn = defineEvent({
   subscribers: ['notifications'],
   payload: AboutSet.extend({ releaseId: Id, diffusionCount: z.int().min(0) }),
 })
+
+const AboutRetouch = z.object({
+  deliverableId: Id,
+  missionId: Id,
+  organisationId: Id,
+  taskId: Id,
+  code: z.string(),
+  filename: z.string(),
+  /** Whoever has it in hand; null: nobody, or the house itself. */
+  assigneeId: Id.nullable(),
+})
+
+/** Somebody was asked, took it, or was given it. */
+export const retouchAssigned = defineEvent({
+  name: 'retouch-assigned',
+  publisher: 'postproduction',
+  subscribers: ['notifications'],
+  payload: AboutRetouch.extend({ dueAt: Instant }),
+})
+
+/** A version stands to be looked at. */
+export const retouchSubmitted = defineEvent({
+  name: 'retouch-submitted',
+  publisher: 'postproduction',
+  subscribers: ['notifications'],
+  payload: AboutRetouch.extend({ versionNumber: z.int().min(1) }),
+})
+
+export const retouchReturned = defineEvent({
+  name: 'retouch-returned',
+  publisher: 'postproduction',
+  subscribers: ['notifications'],
+  payload: AboutRetouch.extend({ comment: z.string(), markCount: z.int() }),
+})
+
+/** Not handed in when it was due, or nobody to ask. */
+export const retouchLate = defineEvent({
+  name: 'retouch-late',
+  publisher: 'postproduction',
+  subscribers: ['notifications'],
+  payload: AboutRetouch.extend({ dueAt: Instant, why: z.enum(['due', 'not-begun', 'nobody']) }),
+})
+
+/** It takes the place of the picture; `dues` is what each of those outside the house is owed for it. */
+export const retouchAccepted = defineEvent({
+  name: 'retouch-accepted',
+  publisher: 'postproduction',
+  subscribers: ['notifications'],
+  payload: AboutRetouch.extend({
+    versionId: Id,
+    acceptedBy: Id,
+    amountCents: z.int().min(0),
+    dues: z.array(z.object({ operatorId: Id, step: z.string(), cents: z.int().min(0) })),
+  }),
+})

@@ -118,6 +118,38 @@ export const makePackage = defineQueue({
   settleWithinMs: 600_000,
 })
 
+/** Who is asked to retouch a picture: when it was opened, handed on, declined or late. */
+export const routeRetouch = defineQueue({
+  name: 'route-retouch',
+  consumer: 'postproduction',
+  payload: z.object({ taskId: Id }),
+})
+
+/** What the machine can put right by itself in a picture. */
+export const fixRetouch = defineQueue({
+  name: 'fix-retouch',
+  consumer: 'postproduction',
+  payload: z.object({ taskId: Id }),
+  concurrency: 1,
+  settleWithinMs: 180_000,
+})
+
+/** Delayed to when a retouch task should have been begun, and to when it is due. */
+export const watchRetouch = defineQueue({
+  name: 'watch-retouch',
+  consumer: 'postproduction',
+  payload: z.object({ taskId: Id }),
+})
+
+/** An archive of retouched pictures that came back: each file finds its task, or is named with the reason. */
+export const readRetouchArchive = defineQueue({
+  name: 'read-retouch-archive',
+  consumer: 'postproduction',
+  payload: z.object({ archiveId: Id }),
+  concurrency: 1,
+  settleWithinMs: 600_000,
+})
+
 export const sendMail = defineQueue({
   name: 'send-mail',
   consumer: 'notifications',

@@ -1,9 +1,10 @@
-import type { CharterChannel, RenditionRights } from '@regie/contracts'
+import type { CharterChannel, RenditionRights, RetouchFix } from '@regie/contracts'
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Unpacked, UnpackLimits } from '../archives/unpack-archive.ts'
 import type { Inspected } from '../inspect-photo.ts'
 import { DEFAULT_LIMITS, type PhotoLimits } from '../limits.ts'
-import { refuse } from '../refusals.ts'
+import { refuse, type Refused } from '../refusals.ts'
 import {
   type Examined,
   type ImagingJob,
@@ -12,7 +13,7 @@ import {
   type Saved,
   type SavedOrder,
 } from './jobs.ts'
-import { asExamined, asSaved } from './parse-result.ts'
+import { asExamined, asSaved, asUnpacked } from './parse-result.ts'
 import { createWorker, type Worker } from './worker.ts'
 
 /**
@@ -49,6 +50,8 @@ export type RenditionOrder = {
   rights?: RenditionRights | null
 }
 export type PreviewOrder = { path: string; outputPath: string; maxLongSidePx?: number }
+export type FixOrder = { path: string; outputPath: string; fixes: readonly RetouchFix[] }
+export type UnpackOrder = { path: string; outputFolder: string; limits: UnpackLimits }
 export type ImagingPoolFigures = { children: number; busy: number; waiting: number; pids: number[] }
 
 /** Every answer is a value: a job that crashes, hangs or is abandoned gets a refusal, and the caller is never left waiting. */
@@ -58,6 +61,10 @@ export type ImagingPool = {
   inspect: (path: string, limits?: PhotoLimits) => Promise<Inspected>
   rendition: (order: RenditionOrder, limits?: PhotoLimits) => Promise<Saved>
   preview: (order: PreviewOrder, limits?: PhotoLimits) => Promise<Saved>
+  /** Full size, in the format it came in (TIFF and AVIF become JPEG). */
+  fix: (order: FixOrder, limits?: PhotoLimits) => Promise<Saved>
+  /** Files of a zip, each under its number in the folder. */
+  unpack: (order: UnpackOrder) => Promise<Unpacked | Refused>
   figures: () => ImagingPoolFigures
   /** Refuses what waits or runs ('pool-closed') and resolves when the last child is gone. */
   close: () => Promise<void>
@@ -152,6 +159,17 @@ export function openImagingPool(options: Partial<ImagingPoolOptions> = {}): Imag
           limits,
         }),
       ),
+    fix: async ({ path, outputPath, fixes }, limits = DEFAULT_LIMITS) =>
+      asSaved(
+        await submit({ kind: 'fix', path: resolve(path), outputPath: resolve(outputPath), fixes, limits }),
+      ),
+    unpack: async ({ path, outputFolder, limits }) => {
+      const folder = resolve(outputFolder)
+      return asUnpacked(
+        await submit({ kind: 'unpack', path: resolve(path), outputFolder: folder, limits }),
+        folder,
+      )
+    },
     figures: () => ({
       children: workers.size,
       busy: [...workers].filter((worker) => worker.isBusy()).length,

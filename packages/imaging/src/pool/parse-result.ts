@@ -1,6 +1,9 @@
+import { dirname } from 'node:path'
 import { PhotoMeasures, PhotoRefusal, RenditionFormat } from '@regie/contracts'
 import { z } from 'zod'
-import { refuse } from '../refusals.ts'
+import { ENTRY_REFUSALS } from '../archives/entry-name.rules.ts'
+import type { Unpacked } from '../archives/unpack-archive.ts'
+import { refuse, type Refused as RefusedJob } from '../refusals.ts'
 import type { Examined, Saved } from './jobs.ts'
 
 const Refused = z.strictObject({ refused: PhotoRefusal })
@@ -32,4 +35,29 @@ export function asExamined(answer: unknown, pictureCount: number): Examined {
 export function asSaved(answer: unknown): Saved {
   const parsed = SavedResult.safeParse(answer)
   return parsed.success ? parsed.data : refuse('unreadable', parsed.error.issues[0]?.message)
+}
+
+const UnpackedResult = z.union([
+  z.strictObject({
+    entries: z.array(
+      z.strictObject({
+        name: z.string().max(400),
+        path: z.string().nullable(),
+        bytes: z.int().min(0),
+        refusal: z.enum(ENTRY_REFUSALS).nullable(),
+      }),
+    ),
+    problem: z.enum(['not-a-zip', 'too-many-files', 'too-large']).nullable(),
+  }),
+  Refused,
+])
+
+/** Files are only taken from the folder they were to be unpacked in. */
+export function asUnpacked(answer: unknown, folder: string): Unpacked | RefusedJob {
+  const parsed = UnpackedResult.safeParse(answer)
+  if (!parsed.success) return refuse('unreadable', parsed.error.issues[0]?.message)
+  const isInside =
+    'refused' in parsed.data ||
+    parsed.data.entries.every((one) => one.path === null || dirname(one.path) === folder)
+  return isInside ? parsed.data : refuse('unreadable', 'a file outside its folder')
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { unpackArchive } from '../archives/unpack-archive.ts'
 import { examinePhoto } from '../examine-photo.ts'
+import { type FixedPhoto, fixPhoto } from '../fixes/fix-photo.ts'
 import { refuse } from '../refusals.ts'
 import { makePreview } from '../renditions/make-preview.ts'
 import { makeRendition } from '../renditions/make-rendition.ts'
@@ -23,6 +25,10 @@ export async function runJob(job: ImagingJob): Promise<JobResult> {
       return save(await makeRendition(job.path, job.channel, job.rights, job.limits), job.outputPath)
     case 'preview':
       return save(await makePreview(job.path, job.maxLongSidePx, job.limits), job.outputPath)
+    case 'fix':
+      return save(await fixPhoto(job.path, job.fixes, job.limits), job.outputPath)
+    case 'unpack':
+      return unpackArchive(job.path, job.outputFolder, job.limits)
   }
 }
 
@@ -34,7 +40,7 @@ async function examine(job: ExamineJob): Promise<Examined> {
   return { measures, pictures: await Promise.all(saving) }
 }
 
-async function save(made: Picture, outputPath: string): Promise<Saved> {
+async function save(made: Picture | FixedPhoto, outputPath: string): Promise<Saved> {
   if ('refused' in made) return made
   const { bytes, widthPx, heightPx, format } = made
   const partial = partialPath(outputPath)

@@ -74,6 +74,11 @@ const HEARD: Record<string, Who[]> = {
   'licence-granted': all,
   'rights-expiring': ['staff', 'client'],
   'release-withdrawn': all,
+  'retouch-assigned': ['staff', 'operator'],
+  'retouch-submitted': ['staff', 'operator'],
+  'retouch-returned': ['staff', 'operator'],
+  'retouch-late': ['staff', 'operator'],
+  'retouch-accepted': ['staff', 'operator'],
 }
 /** A publisher that names too many people must not widen what may be known. */
 const concerns = { organisationId: world.CLIENT_ORGANISATION, accountIds: [world.OPERATOR] }

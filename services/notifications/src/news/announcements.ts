@@ -6,6 +6,7 @@ import { missionsNews } from './missions.news.ts'
 import { operatorsNews } from './operators.news.ts'
 import { plansNews } from './plans.news.ts'
 import { postproductionNews } from './postproduction.news.ts'
+import { retouchNews } from './retouch.news.ts'
 import { staffingNews } from './staffing.news.ts'
 
 /** The whole table: what is told and written for each event of the house. The start fails if one is missing. */
@@ -18,4 +19,5 @@ export const ANNOUNCEMENTS: Announcement[] = [
   ...matchingNews,
   ...plansNews,
   ...postproductionNews,
+  ...retouchNews,
 ]

@@ -78,6 +78,15 @@ const set = {
   operatorId: OPERATOR,
 }
 const asset = { ...set, assetId: id(9), filename: 'facade-01.jpg' }
+const retouch = {
+  deliverableId: set.deliverableId,
+  missionId: set.missionId,
+  organisationId: set.organisationId,
+  taskId: id(19),
+  code: 'RT-000012',
+  filename: 'facade-01.jpg',
+  assigneeId: OPERATOR,
+}
 const onSite = { assignmentId: id(10), missionId: MISSION, operatorId: OPERATOR }
 const application = { applicationId: id(11), accountId: OPERATOR, name: 'Démo Photographe' }
 const opened = {
@@ -378,6 +387,17 @@ export const SAMPLES: Record<string, unknown> = {
     diffusionCount: 2,
   },
   'release-withdrawn': { ...set, releaseId: id(32), diffusionCount: 1 },
+  'retouch-assigned': { ...retouch, dueAt: '2026-11-21T09:00:00Z' },
+  'retouch-submitted': { ...retouch, versionNumber: 1 },
+  'retouch-returned': { ...retouch, comment: 'Le visage reste sombre', markCount: 1 },
+  'retouch-late': { ...retouch, dueAt: '2026-11-21T09:00:00Z', why: 'due' },
+  'retouch-accepted': {
+    ...retouch,
+    versionId: id(20),
+    acceptedBy: PRODUCER,
+    amountCents: 250,
+    dues: [{ operatorId: OPERATOR, step: 'retouch', cents: 250 }],
+  },
 }
 
 /** What is known once every sample but the one at hand has been heard. */

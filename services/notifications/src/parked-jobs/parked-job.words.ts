@@ -24,6 +24,13 @@ export const QUEUE_WORDS: Record<string, LocalizedText> = {
   'make-call-sheet': { fr: 'Établir une feuille de service', en: 'Make a call sheet' },
   'analyse-asset': { fr: 'Contrôler un fichier', en: 'Check a file' },
   'make-package': { fr: 'Préparer une livraison', en: 'Prepare a delivery' },
+  'route-retouch': { fr: 'Attribuer une retouche', en: 'Find a retoucher' },
+  'fix-retouch': { fr: 'Corriger une photo automatiquement', en: 'Fix a picture by machine' },
+  'watch-retouch': { fr: 'Surveiller l’échéance d’une retouche', en: 'Watch when a retouch task is due' },
+  'read-retouch-archive': {
+    fr: 'Lire une archive d’images retouchées',
+    en: 'Read an archive of retouched pictures',
+  },
   'send-mail': { fr: 'Envoyer un courriel', en: 'Send a mail' },
 }
 

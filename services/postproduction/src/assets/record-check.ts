@@ -56,7 +56,7 @@ export async function recordCheck(
     .where(eq(assets.id, assetId))
   const judged = moveAsset(analysed, outcome === 'passed' ? 'pass' : 'send-back')
   await setAssetState(tx, [assetId], judged)
-  if (asset.changeId !== null && judged === 'passed')
+  if (asset.replacesId !== null && judged === 'passed')
     await answerChanges({ tx, record }, row, asset, checkedAt)
   await judgeWholeSet(tx, row)
 

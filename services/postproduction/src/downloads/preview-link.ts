@@ -11,7 +11,11 @@ export const PREVIEW_LINK_ID = 'preview'
 export const previewAudience = (accountId: string | null) => `account:${accountId}`
 
 /** Addresses of the pictures made for screens; the same for five minutes, so that browsers may keep them. */
-export function previewOf(deps: PostDeps, caller: Caller, asset: AssetRow): AssetPreview | null {
+export function previewOf(
+  deps: PostDeps,
+  caller: Caller,
+  asset: Pick<AssetRow, 'previewKey' | 'thumbnailKey' | 'previewWidthPx' | 'previewHeightPx'>,
+): AssetPreview | null {
   const { previewKey, thumbnailKey, previewWidthPx, previewHeightPx } = asset
   if (!previewKey || !thumbnailKey || previewWidthPx === null || previewHeightPx === null) return null
   const now = deps.now()

@@ -1,6 +1,6 @@
 import type { OperatorSnapshot } from '@regie/contracts'
 import { instant } from '@regie/database'
-import { jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { schema } from '../schema.ts'
 
 /** What other services said, newest wins; made of news alone. */
@@ -14,6 +14,8 @@ export const operators = schema.table('operator', {
   operatorId: uuid('operator_id').primaryKey(),
   name: text('name').notNull(),
   cameras: jsonb('cameras').$type<OperatorSnapshot['cameras']>().notNull(),
+  /** Active, with the retoucher's role. */
+  isRetoucher: boolean('is_retoucher').notNull().default(false),
   asOf: instant('as_of').notNull(),
 })
 

@@ -5,6 +5,7 @@ import {
   checkedOut,
   LEAD_SEAT,
   missionMoved,
+  operatorCertified,
   operatorChanged,
   organisationOpened,
 } from '@regie/contracts'
@@ -12,6 +13,7 @@ import { type Handlers, hears, type JobContext } from '@regie/jobs'
 import { lt } from 'drizzle-orm'
 import { openDeliverable } from '../deliverables/open-deliverable.ts'
 import { withdrawDeliverables } from '../deliverables/withdraw-deliverables.ts'
+import { certifications } from '../retouch-partners/retouch-partner.table.ts'
 import { assignmentFacts, cancelledMissions, operators, organisations } from './fact.table.ts'
 
 const hearOrganisation = hears(organisationOpened, async ({ organisationId, name }, job) => {
@@ -28,19 +30,32 @@ const hearOrganisation = hears(organisationOpened, async ({ organisationId, name
   )
 })
 
-const hearOperator = hears(operatorChanged, async ({ operatorId, name, cameras }, job) => {
+const hearOperator = hears(operatorChanged, async ({ operatorId, name, cameras, roles, state }, job) => {
   const asOf = job.occurredAt
+  const isRetoucher = state === 'active' && roles.includes('retoucher')
   await job.once(({ tx }) =>
     tx
       .insert(operators)
-      .values({ operatorId, name, cameras, asOf })
+      .values({ operatorId, name, cameras, isRetoucher, asOf })
       .onConflictDoUpdate({
         target: operators.operatorId,
-        set: { name, cameras, asOf },
+        set: { name, cameras, isRetoucher, asOf },
         setWhere: lt(operators.asOf, asOf),
       }),
   )
 })
+
+const hearCertified = hears(
+  operatorCertified,
+  async ({ operatorId, charterId, version, certifiedAt }, job) => {
+    await job.once(({ tx }) =>
+      tx
+        .insert(certifications)
+        .values({ operatorId, charterId, version, certifiedAt: new Date(certifiedAt) })
+        .onConflictDoNothing(),
+    )
+  },
+)
 
 /** The lead owes the pictures; whoever has another seat of the crew hands theirs over. */
 const hearConfirmed = hears(assignmentConfirmed, async (news, job) => {
@@ -90,6 +105,7 @@ const keepFact = (tx: Tx, assignmentId: string, fact: Fact) =>
 export const news: Handlers['news'] = [
   hearOrganisation,
   hearOperator,
+  hearCertified,
   hearConfirmed,
   hearEnded,
   hearMission,

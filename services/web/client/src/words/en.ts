@@ -9,6 +9,7 @@ import { mission } from './en/mission.ts'
 import { operator } from './en/operator.ts'
 import { preferences } from './en/preferences.ts'
 import { producer } from './en/producer.ts'
+import { retouch } from './en/retouch.ts'
 import { rights } from './en/rights.ts'
 import { staffing } from './en/staffing.ts'
 import { weights } from './en/weights.ts'
@@ -24,6 +25,7 @@ export const en = {
   incidents,
   decisions,
   plans,
+  retouch,
   rights,
   staffing,
   weights,

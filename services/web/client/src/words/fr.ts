@@ -9,6 +9,7 @@ import { mission } from './fr/mission.ts'
 import { operator } from './fr/operator.ts'
 import { preferences } from './fr/preferences.ts'
 import { producer } from './fr/producer.ts'
+import { retouch } from './fr/retouch.ts'
 import { rights } from './fr/rights.ts'
 import { staffing } from './fr/staffing.ts'
 import { weights } from './fr/weights.ts'
@@ -24,6 +25,7 @@ export const fr = {
   incidents,
   decisions,
   plans,
+  retouch,
   rights,
   staffing,
   weights,

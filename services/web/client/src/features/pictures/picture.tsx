@@ -3,7 +3,13 @@ import { IconPhoto } from '@tabler/icons-react'
 import { ownAddress } from './own-address.ts'
 
 /** A picture on its neutral bed; before it can be shown, an empty frame of the same shape. */
-export function Picture({ asset, size }: { asset: Asset; size: 'thumbnail' | 'whole' }) {
+export function Picture({
+  asset,
+  size,
+}: {
+  asset: Pick<Asset, 'preview' | 'filename'>
+  size: 'thumbnail' | 'whole'
+}) {
   const { preview, filename } = asset
   if (!preview) return <IconPhoto size={28} stroke={1.4} color="var(--muted)" aria-label={filename} />
   return (

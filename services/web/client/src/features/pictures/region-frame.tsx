@@ -5,7 +5,7 @@ import { Picture } from './picture.tsx'
 type Marked = { region: PhotoRegion; label: string; isStrong?: boolean }
 
 type Props = {
-  asset: Asset
+  asset: Pick<Asset, 'preview' | 'filename'>
   regions: Marked[]
   /** A list of pictures shows their thumbnails: on site every byte is the operator's. */
   size?: 'thumbnail' | 'whole'

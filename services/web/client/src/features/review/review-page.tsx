@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
+import { faceOf, useMe } from '../../session.ts'
 import { Answered, Empty } from '../../ui/answered.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -33,6 +34,7 @@ export function DeliverablePage() {
 
 function Review({ review, back }: { review: ReturnType<typeof useReview>; back: string }) {
   const { t, says } = useWords()
+  const isProducer = faceOf(useMe()) === 'producer'
   return (
     <Answered of={review.set} heightPx={480}>
       {(set) => (
@@ -40,6 +42,7 @@ function Review({ review, back }: { review: ReturnType<typeof useReview>; back: 
           title={says(set.title)}
           lead={`${set.reference} · ${set.placeName} · ${set.operatorName}`}
           back={back}
+          act={isProducer && <Link to={`/deliverables/${set.id}/retouch`}>{t('retouch.toSet')}</Link>}
         >
           {set.state === 'open' || set.assets.length === 0 ? (
             <Empty>

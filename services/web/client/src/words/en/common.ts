@@ -11,6 +11,7 @@ export const common = {
     plans: 'Plans',
     weights: 'Ranking weights',
     staffingPolicies: 'Staffing rules',
+    retouch: 'Retouching',
     profile: 'Profile',
     catalogue: 'Catalogue',
     quotes: 'Quotes',

@@ -11,6 +11,7 @@ export const common = {
     plans: 'Plans',
     weights: 'Poids du classement',
     staffingPolicies: 'Règles de recherche',
+    retouch: 'Retouche',
     profile: 'Profil',
     catalogue: 'Catalogue',
     quotes: 'Devis',
