@@ -1,5 +1,5 @@
 import type { AssetPreview, PhotoRegion } from '@regie/contracts'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../../words/use-words.ts'
 import { RegionFrame } from '../pictures/region-frame.tsx'
 
@@ -12,7 +12,6 @@ type Props = {
   regions: Marked[]
   /** What catches the pointer when a part of the picture is to be marked. */
   pointers?: object
-  children?: ReactNode
 }
 
 /** Before and after over each other, the border moved by a slider that a keyboard moves too. */
@@ -35,7 +34,7 @@ export function Compare({ before, after, regions, pointers }: Props) {
           {after && !pointers && (
             <>
               <div className="compare-before bed" style={{ clipPath: `inset(0 ${100 - atPct}% 0 0)` }}>
-                <RegionFrame asset={before} regions={[]} />
+                <RegionFrame asset={before} regions={regions} />
               </div>
               <div className="compare-line" style={{ left: `${atPct}%` }} />
               <span className="compare-word" style={{ left: 8 }}>
