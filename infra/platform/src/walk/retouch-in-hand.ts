@@ -33,8 +33,8 @@ export async function keepRetouchInHand(admin: pg.Client, story: Story): Promise
      )
      INSERT INTO postproduction.retouch_version (id, task_id, number, made, step_kind, sent_by, filename, object_key, sha256, bytes,
        content_type, width_px, height_px, outcome, verdicts, sent_at)
-     SELECT gen_random_uuid(), t.id, 1, 'by-hand', 'retouch', $2, 'a.jpg', 'retouch/walk', repeat('1', 64), 1, 'image/jpeg', 1, 1, 'passed', '[]', now()
-     FROM task t`,
+     SELECT gen_random_uuid(), t.id, 1, 'by-hand', 'retouch', $2, 'a.jpg', p.object_key, repeat('1', 64), 1, 'image/jpeg', 1, 1, 'passed', '[]', now()
+     FROM task t, picture p`,
     values,
   )
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '@regie/contracts'
+import { type Caller, Failure } from '@regie/contracts'
 import { safeFilename } from '@regie/storage'
 import type { Readable } from 'node:stream'
 import yazl from 'yazl'
@@ -14,7 +14,7 @@ export type BatchZip = { filename: string; stream: Readable; count: number }
  * The pictures of a batch as they stand (the last version, else the original), under names that find their way back, with
  * a manifest of what is to be done. Streamed: a file is opened when its turn comes, and nothing is kept.
  *
- * @throws Failure 'not-found'
+ * @throws Failure 'not-found': the batch, or a file of it
  */
 export async function writeBatch(deps: PostDeps, caller: Caller, id: string): Promise<BatchZip> {
   const { batch, tasks } = await tasksToCarry(deps, caller, id)
@@ -25,8 +25,9 @@ export async function writeBatch(deps: PostDeps, caller: Caller, id: string): Pr
     ),
   )
   const latest = new Map(versions.map((version) => [version.taskId, version]))
-  const zip = new yazl.ZipFile()
   const files = tasks.map((task) => fileOf(task, latest.get(task.id)))
+  await mustBeThere(deps, files)
+  const zip = new yazl.ZipFile()
   for (const { name, key } of files)
     zip.addReadStreamLazy(name, { mtime: batch.openedAt, mode: 0o100644, compress: false }, (give) => {
       deps.store.open(key).then(
@@ -46,6 +47,16 @@ export async function writeBatch(deps: PostDeps, caller: Caller, id: string): Pr
 }
 
 type Carried = { name: string; key: string; sha256: string; bytes: number }
+
+/** Half an archive is worth nothing: asked before the first byte leaves. */
+async function mustBeThere(deps: PostDeps, files: Carried[]): Promise<void> {
+  for (const { key, name } of files)
+    if (!(await deps.store.exists(key)))
+      throw new Failure('not-found', {
+        fr: `Le fichier de ${name} manque.`,
+        en: `The file of ${name} is missing.`,
+      })
+}
 
 function fileOf(task: RetouchTaskRow, version: RetouchVersionRow | undefined): Carried {
   const name = nameInBatch(task.code, safeFilename(version?.filename ?? task.filename))
