@@ -1,10 +1,15 @@
-import type { Caller, RetouchTask } from '@regie/contracts'
+import type { Caller, RetouchState, RetouchStepKind, RetouchTask } from '@regie/contracts'
 import { canMove } from './retouch-task.states.ts'
 import { isOwnWork } from './routing.rules.ts'
-import type { RetouchTaskRow } from './retouch-task.table.ts'
 
 type May = RetouchTask['may'][number]
-type Seen = Pick<RetouchTaskRow, 'state' | 'assigneeId' | 'stepKind' | 'steps' | 'passedOver'>
+type Seen = {
+  state: RetouchState
+  assigneeId: string | null
+  stepKind: RetouchStepKind
+  steps: readonly { kind: RetouchStepKind; doneBy: string | null }[]
+  passedOver: readonly string[]
+}
 
 /** What the caller may do with it now; what the screen offers, and every use case asks for itself. */
 export function mayOf(task: Seen, caller: Pick<Caller, 'kind' | 'accountId'>): May[] {
