@@ -5,7 +5,8 @@ export const SIGNED_IN_ROLES = ['operator', 'client-member', 'client-admin', 'pr
 /** What a client may be in an organisation. */
 export const MEMBER_ROLES = ['member', 'admin'] as const
 
-export type CallerKind = 'anonymous' | 'operator' | 'client' | 'staff' | 'system'
+/** `guest`: somebody without an account, let in by a review link to one set. */
+export type CallerKind = 'anonymous' | 'guest' | 'operator' | 'client' | 'staff' | 'system'
 
 /**
  * Who acts, in whose name, through which request. Row-level security reads kind, account and organisation;
@@ -13,7 +14,7 @@ export type CallerKind = 'anonymous' | 'operator' | 'client' | 'staff' | 'system
  */
 export type Caller = {
   kind: CallerKind
-  role: Role | 'system'
+  role: Role | 'system' | 'guest'
   accountId: string | null
   organisationId: string | null
   sessionId: string | null
@@ -30,6 +31,16 @@ export const kindOfRole = (role: Role): CallerKind =>
       : role
 
 export const isStaff = (caller: Caller) => caller.kind === 'staff'
+
+/** Somebody whom a review link let in: their session is their account, and the only rows they see are of its link. */
+export const guestCaller = (guestId: string, requestId: string): Caller => ({
+  kind: 'guest',
+  role: 'guest',
+  accountId: guestId,
+  organisationId: null,
+  sessionId: null,
+  requestId,
+})
 
 /** The house acting on its own: jobs, sweeps, relays. */
 export const systemCaller = (requestId: string): Caller => ({

@@ -32,6 +32,8 @@ export const SERVICES = {
       'assets',
       'uploads',
       'review',
+      'review-links',
+      'guest',
       'packages',
       'downloads',
       'renditions',

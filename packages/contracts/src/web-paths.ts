@@ -14,6 +14,8 @@ export const WEB_PATHS = {
   /** The token rides in the fragment: it reaches neither logs nor Referer. */
   invitation: (token: string) => `/join#${token}`,
   passwordReset: (token: string) => `/reset-password#${token}`,
+  /** Where a guest reviews without an account. */
+  guestReview: (token: string) => `/r#${token}`,
   mission: (id: string) => `/missions/${id}`,
   quote: (id: string) => `/quotes/${id}`,
   offer: (id: string) => `/offers/${id}`,

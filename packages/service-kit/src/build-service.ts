@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import jwt from '@fastify/jwt'
 import swagger from '@fastify/swagger'
-import { type Caller, Failure, type ServiceName } from '@regie/contracts'
+import { type Caller, Failure, type Role, type ServiceName } from '@regie/contracts'
 import type { ConstraintMeanings } from '@regie/database'
 import Fastify, { type FastifyInstance } from 'fastify'
 import {
@@ -121,7 +121,7 @@ async function admitCallers(app: FastifyInstance, deps: ServiceDeps) {
     }
     takeTurn(request, request.caller.accountId ?? request.ip)
     const action = actionOf(request)
-    if (action && action !== 'open') mayDo(action, request.caller.role as Exclude<Caller['role'], 'system'>)
+    if (action && action !== 'open') mayDo(action, request.caller.role as Role)
     done()
   })
   app.addHook('preValidation', (request, _reply, done) => {

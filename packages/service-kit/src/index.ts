@@ -1,6 +1,7 @@
 export * from './answer-errors.ts'
 export { openAuthentication } from './authenticate.ts'
 export * from './build-service.ts'
+export { countAttempt } from './count-attempt.ts'
 export * from './etag.ts'
 export * from './idempotency.ts'
 export * from './link-token.ts'

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What a link in a mail may do; a token of one purpose opens nothing of another. */
-export type LinkPurpose = 'invitation' | 'password-reset'
+export type LinkPurpose = 'invitation' | 'password-reset' | 'review'
 
 const sealOf = (secret: string, purpose: string, id: string) =>
   createHmac('sha256', secret).update(`${purpose}:${id}`).digest()

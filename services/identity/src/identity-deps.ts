@@ -1,5 +1,5 @@
 import type { AccessClaims, ServiceDeps } from '@regie/service-kit'
-import type { Passwords } from './accounts/password-hash.ts'
+import type { Passwords } from '@regie/service-kit/passwords'
 
 /** What the use cases of this service need beyond the house's own. */
 export type IdentityDeps = ServiceDeps & {

@@ -42,6 +42,7 @@ test('401: nothing but the schema, the discovery of uploads and sealed links is 
   const id = '01890000-0000-7000-8000-000000000001'
   for (const [path, methods] of Object.entries<Record<string, unknown>>(document.paths)) {
     if (!path.startsWith('/v1/') || path.includes('schema.json') || path.includes('downloads')) continue
+    if (path === '/v1/guest/sessions') continue // asks for a passphrase instead
     for (const method of Object.keys(methods).filter((each) => each !== 'options')) {
       const address = path.replace(/\{version\}/, '1').replace(/\{\w+\}/g, id)
       const answer = await fetch(house.house.address + address, { method: method.toUpperCase() })

@@ -13,6 +13,9 @@ import { retouchBatchesRoutes } from './retouch-batches/retouch-batches.routes.t
 import { retouchTasksRoutes } from './retouch-tasks/retouch-tasks.routes.ts'
 import { retouchTermsRoutes } from './retouch-terms/retouch-terms.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
+import { guestRoutes } from './review-links/guest.routes.ts'
+import { reviewLinksRoutes } from './review-links/review-links.routes.ts'
+import { reviewRoomRoutes } from './review-room/review-room.routes.ts'
 import { uploadsRoutes } from './uploads/uploads.routes.ts'
 
 export async function buildApp(deps: PostDeps): Promise<ServiceApp> {
@@ -26,6 +29,9 @@ export async function buildApp(deps: PostDeps): Promise<ServiceApp> {
   await app.register(assetsRoutes, { deps })
   await app.register(uploadsRoutes, { deps })
   await app.register(reviewRoutes, { deps })
+  await app.register(reviewRoomRoutes, { deps })
+  await app.register(reviewLinksRoutes, { deps })
+  await app.register(guestRoutes, { deps })
   await app.register(packagesRoutes, { deps })
   await app.register(downloadsRoutes, { deps })
   await app.register(licencesRoutes, { deps })

@@ -1,5 +1,6 @@
 import type { ImagingPool } from '@regie/imaging'
 import type { ServiceDeps } from '@regie/service-kit'
+import type { Passwords } from '@regie/service-kit/passwords'
 import type { ObjectStore } from '@regie/storage'
 import type { UploadSettings } from './env.ts'
 
@@ -9,4 +10,5 @@ export type PostDeps = ServiceDeps & {
   /** The same sandbox for archives, which may take minutes where a picture takes seconds. */
   archives: Pick<ImagingPool, 'unpack' | 'close'>
   uploads: UploadSettings
+  passwords: Passwords
 }

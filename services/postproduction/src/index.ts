@@ -6,10 +6,12 @@ import {
   readRetouchArchive,
   routeRetouch,
   watchRetouch,
+  watchReview,
 } from '@regie/contracts'
 import { openImagingPool } from '@regie/imaging'
 import { handles } from '@regie/jobs'
 import type { ServiceModule } from '@regie/service-kit'
+import { openPasswords } from '@regie/service-kit/passwords'
 import { openStore } from '@regie/storage'
 import { buildApp } from './app.ts'
 import { analyseAssetJob } from './assets/analyse-asset.job.ts'
@@ -23,6 +25,8 @@ import { readArchiveJob } from './retouch-batches/read-archive.job.ts'
 import { fixRetouchJob } from './retouch-tasks/fix-retouch.job.ts'
 import { routeRetouchJob } from './retouch-tasks/route-task.ts'
 import { retouchTick, watchRetouchJob } from './retouch-tasks/watch-retouch.job.ts'
+import { reviewTick, watchReviewJob } from './review-clock/watch-review.ts'
+import { guestTick } from './review-links/forget-attempts.ts'
 import { uploadTicks } from './uploads/uploads.ticks.ts'
 
 const ARCHIVE_TIMEOUT_MS = 300_000
@@ -38,6 +42,7 @@ export const postproductionService: ServiceModule = {
       pool: openImagingPool(),
       archives: openImagingPool({ size: 1, timeoutMs: ARCHIVE_TIMEOUT_MS, seesFaces: false }),
       uploads: readUploadSettings(house.storageUrl),
+      passwords: await openPasswords(),
     }
     const app = await buildApp(deps)
     return {
@@ -50,10 +55,18 @@ export const postproductionService: ServiceModule = {
           handles(fixRetouch, fixRetouchJob(deps)),
           handles(watchRetouch, watchRetouchJob(deps)),
           handles(readRetouchArchive, readArchiveJob(deps)),
+          handles(watchReview, watchReviewJob(deps)),
         ],
         news,
       },
-      ticks: [...uploadTicks(deps), originalsTick(deps), rightsTick(deps), retouchTick(deps)],
+      ticks: [
+        ...uploadTicks(deps),
+        originalsTick(deps),
+        rightsTick(deps),
+        retouchTick(deps),
+        reviewTick(deps),
+        guestTick(deps),
+      ],
       close: async () => {
         await Promise.all([deps.pool.close(), deps.archives.close()])
       },

@@ -11,7 +11,6 @@ import { diffusions } from './diffusions/diffusion.table.ts'
 import { licenceAssets, licences } from './licences/licence.table.ts'
 import { links, packages, renditions } from './packages/package.table.ts'
 import { releaseAssets, releases } from './releases/release.table.ts'
-import { changes } from './review/change.table.ts'
 import {
   ASSET_MOVES,
   CHANGE_MOVES,
@@ -20,6 +19,12 @@ import {
   PACKAGE_MOVES,
   RELEASE_MOVES,
 } from './states.ts'
+import { assetMotions, comments } from './comments/comment.table.ts'
+import { decisions } from './decisions/decision.table.ts'
+import { changes } from './review/change.table.ts'
+import { reviewClocks, reviewReminders } from './review-clock/clock.table.ts'
+import { guestThrottles, reviewGuests, reviewLinks } from './review-links/review-link.table.ts'
+import { chosenPictures, extrasOrders, favourites } from './selection/selection.table.ts'
 import { aBrief } from './testing/brief.ts'
 import { aCharter } from './testing/charter.ts'
 import { paintedPng } from './testing/painted.ts'
@@ -74,6 +79,8 @@ test('tables in code are those of the migrations', async () => {
     organisations, operators, assignmentFacts, cancelledMissions, charters, charterVersions, deliverables,
     assets, assetChecks, verdicts, uploads, changes, packages, renditions, links,
     licences, licenceAssets, releases, releaseAssets, diffusions,
+    reviewLinks, reviewGuests, guestThrottles,
+    assetMotions, comments, decisions, reviewClocks, reviewReminders, favourites, chosenPictures, extrasOrders,
   ]) // prettier-ignore
 })
 

@@ -67,4 +67,20 @@ export const meanings: ConstraintMeanings = {
     failure: 'wrong-state',
     says: { fr: 'Cette série est déjà approuvée.', en: 'This set is approved already.' },
   },
+  file_decision_binding_once: {
+    failure: 'already-taken',
+    says: {
+      fr: 'Quelqu’un vient de décider de ce fichier ; cette décision est définitive.',
+      en: 'Somebody has just decided on this file; that decision is final.',
+    },
+    field: 'assetId',
+  },
+  review_link_binding: {
+    failure: 'rule-broken',
+    says: {
+      fr: 'Seul le client peut prêter sa voix.',
+      en: 'Only the client may lend their voice.',
+    },
+    field: 'isBinding',
+  },
 }

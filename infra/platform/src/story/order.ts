@@ -57,6 +57,13 @@ export const demoProduct = (charterKey: string): Record<string, unknown> & Pick<
     media: ['website', 'social', 'marketplace', 'email'],
     area: 'world',
     portfolioAfterDays: 90,
+    review: {
+      autoAcceptDays: 14,
+      reminderDays: [5, 10],
+      extensionDays: 7,
+      includedPictures: null,
+      extraPictureCents: 0,
+    },
   },
   channels: ['uber-eats-item', 'web'],
   deliversWithinHours: 72,

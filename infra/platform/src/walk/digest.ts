@@ -8,6 +8,7 @@ const MAY_MOVE = [
   'identity.refresh_token',
   'identity.sign_in_throttle',
   'identity.reset_ask',
+  'postproduction.guest_throttle',
 ]
 
 /** One md5 a table of every service, and of the messages sent: equal before and after means that nothing happened. */

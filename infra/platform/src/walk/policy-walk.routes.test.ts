@@ -99,7 +99,7 @@ function requestOf(route: Route, role: Walker): Sending {
 const NAMED: Record<string, string> = {
   organisationId: '/v1/organisations/:id', productId: '/v1/products/:id', missionId: '/v1/missions/:id', charterId: '/v1/charters/:id',
   operatorId: '/v1/operators/:id', assetId: '/v1/assets/:id', deliverableId: '/v1/deliverables/:id', subjectId: '/v1/missions/:id',
-  actorId: '/v1/accounts/:id', operatorIds: '/v1/operators/:id', assetIds: '/v1/assets/:id',
+  actorId: '/v1/accounts/:id', operatorIds: '/v1/operators/:id', assetIds: '/v1/assets/:id', commentId: '/v1/missions/:id',
   taskIds: '/v1/retouch/tasks/:id', batchId: '/v1/retouch/batches/:id', versionId: '/v1/retouch/tasks/:id/versions/:versionId',
 } // prettier-ignore
 

@@ -45,6 +45,7 @@ const IDS: Record<string, string> = {
   '/v1/uploads/:id': 'SELECT asset_id AS id FROM postproduction.upload',
   '/v1/review/:deliverableId':
     'SELECT deliverable_id AS id FROM postproduction.change WHERE organisation_id = $2',
+  '/v1/review-links/:id': 'SELECT id FROM postproduction.review_link WHERE organisation_id = $2',
   '/v1/packages/:id': 'SELECT id FROM postproduction.package WHERE organisation_id = $2',
   '/v1/packages/links/:linkId': 'SELECT id FROM postproduction.link WHERE organisation_id = $2',
   '/v1/releases/:id': 'SELECT id FROM postproduction.release WHERE organisation_id = $2',

@@ -18,6 +18,7 @@ import {
   Product,
   Quote,
   Release,
+  ReviewLink,
   SessionAnswer,
   Standby,
 } from '@regie/contracts'
@@ -145,6 +146,16 @@ async function keepBusy(story: Story): Promise<void> {
   await planFor(story, posted)
   const packages = await api.get(PackagePage, '/v1/packages', client)
   await api.post(PackageLink, `/v1/packages/${packages.items[0]?.id}/links`, { as: client, body: {} })
+  await api.post(ReviewLink, '/v1/review-links', {
+    as: client,
+    body: {
+      deliverableId: packages.items[0]?.deliverableId,
+      label: 'Agence',
+      passphrase: 'trois lampes au plafond',
+      window: { from: new Date().toISOString(), to: new Date(Date.now() + 86_400_000).toISOString() },
+      rights: { mayComment: true, mayDecide: true, maySelect: true },
+    },
+  })
   await planUse(story, client)
 }
 

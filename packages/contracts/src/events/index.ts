@@ -6,6 +6,7 @@ import * as matching from './matching.ts'
 import * as missions from './missions.ts'
 import * as operators from './operators.ts'
 import * as postproduction from './postproduction.ts'
+import * as review from './review.ts'
 
 export * from './define-event.ts'
 export * from './feedback.ts'
@@ -15,6 +16,7 @@ export * from './matching.ts'
 export * from './missions.ts'
 export * from './operators.ts'
 export * from './postproduction.ts'
+export * from './review.ts'
 
 const isEvent = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'publisher' in value
@@ -28,6 +30,7 @@ export const EVENTS: EventContract[] = [
   missions,
   matching,
   postproduction,
+  review,
 ]
   .flatMap((all) => Object.values(all) as unknown[])
   .filter(isEvent)

@@ -40,6 +40,38 @@ export const BriefShot = z.object({
 export const CharterRef = z.object({ charterId: Id, key: z.string(), version: z.int().min(1) })
 export type CharterRef = z.infer<typeof CharterRef>
 
+/**
+ * What the contract says of the review. Days are the place's own: handed in at 18:00 before a change of clocks, the last
+ * day ends at 18:00 after it. Without these terms nothing is accepted by itself and nobody is reminded.
+ */
+export const ReviewTerms = z
+  .strictObject({
+    /** Days after the set was handed in until it counts as accepted; null: never by itself. */
+    autoAcceptDays: z.int().min(1).max(90).nullable(),
+    /** Days after which the client is reminded, ascending. */
+    reminderDays: z.array(z.int().min(1).max(89)).max(5),
+    /** Days the client may ask for once; 0: none. */
+    extensionDays: z.int().min(0).max(30),
+    /** Pictures in the price; null: all of them. */
+    includedPictures: z.int().min(1).max(1_000).nullable(),
+    /** Before VAT, each picture beyond them. */
+    extraPictureCents: Cents,
+  })
+  .refine(
+    ({ reminderDays }) => reminderDays.every((day, at) => at === 0 || day > (reminderDays[at - 1] ?? 0)),
+    {
+      path: ['reminderDays'],
+      message: 'must ascend',
+    },
+  )
+  .refine(
+    ({ reminderDays, autoAcceptDays }) =>
+      autoAcceptDays === null || reminderDays.every((day) => day < autoAcceptDays),
+    { path: ['reminderDays'], message: 'must come before autoAcceptDays' },
+  )
+  .meta({ id: 'ReviewTerms' })
+export type ReviewTerms = z.infer<typeof ReviewTerms>
+
 /** The terms of use that are written into every file delivered (CPI L131-3: scope, purpose, place, duration). */
 export const LicenceTerms = z.object({
   scope: LocalizedText,
@@ -55,6 +87,8 @@ export const LicenceTerms = z.object({
   area: LicensedTerritory.optional(),
   /** Days after the delivery from which the author may show the works; null: never; absent: not agreed, so not yet. */
   portfolioAfterDays: z.int().min(0).max(3_650).nullable().optional(),
+  /** Never shown to operators: it says what a picture costs the client. */
+  review: ReviewTerms.optional(),
 })
 export type LicenceTerms = z.infer<typeof LicenceTerms>
 

@@ -40,7 +40,7 @@ export const charterPublished = defineEvent({
   }),
 })
 
-const AboutSet = z.object({ deliverableId: Id, missionId: Id, organisationId: Id, operatorId: Id })
+export const AboutSet = z.object({ deliverableId: Id, missionId: Id, organisationId: Id, operatorId: Id })
 
 export const assetStored = defineEvent({
   name: 'asset-stored',
@@ -90,7 +90,12 @@ export const deliverableApproved = defineEvent({
   name: 'deliverable-approved',
   publisher: 'postproduction',
   subscribers: ['missions', 'notifications'],
-  payload: AboutSet.extend({ approvedBy: Id, assetCount: z.int() }),
+  payload: AboutSet.extend({
+    approvedBy: Id,
+    assetCount: z.int(),
+    /** Accepted by the contract's clock; `approvedBy` is then the client's organisation. */
+    isAutomatic: z.boolean().optional(),
+  }),
 })
 
 export const packageReady = defineEvent({

@@ -67,6 +67,7 @@ export const MAIL_TEMPLATES = [
   'quote-sent',
   'assets-to-fix',
   'set-ready',
+  'review-reminder',
   'change-asked',
   'delivered',
 ] as const

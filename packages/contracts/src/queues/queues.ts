@@ -150,6 +150,13 @@ export const readRetouchArchive = defineQueue({
   settleWithinMs: 600_000,
 })
 
+/** Delayed to a reminder of a review or to its end: what is due then is read from its row. */
+export const watchReview = defineQueue({
+  name: 'watch-review',
+  consumer: 'postproduction',
+  payload: z.object({ deliverableId: Id }),
+})
+
 export const sendMail = defineQueue({
   name: 'send-mail',
   consumer: 'notifications',

@@ -11,7 +11,7 @@ import type { Database } from '@regie/database'
 import { z } from 'zod'
 import { findByEmail } from './account.store.ts'
 import { addAccount } from './add-account.ts'
-import { hashPassword } from './password-hash.ts'
+import { hashPassword } from '@regie/service-kit/passwords'
 import { mustBeStrong } from './password.rules.ts'
 
 const Person = z.object({ email: EmailAddress, name: PersonName, password: NewPassword, language: Language })

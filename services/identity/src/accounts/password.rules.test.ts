@@ -1,5 +1,6 @@
+import { passwordText } from '@regie/contracts'
 import { expect, test } from 'vitest'
-import { mustBeStrong, passwordText } from './password.rules.ts'
+import { mustBeStrong } from './password.rules.ts'
 
 test('a sentence of one’s own passes', () => {
   expect(() => mustBeStrong('trois lampes au plafond', 'lea@demo.fr', 'password')).not.toThrow()

@@ -1,4 +1,4 @@
-import { fieldFailure } from '@regie/contracts'
+import { fieldFailure, passwordText } from '@regie/contracts'
 
 /** Long enough for the length rule, and still the first that anybody tries (from public breach lists). */
 const COMMON = new Set([
@@ -7,12 +7,6 @@ const COMMON = new Set([
   'motdepasse', 'motdepasse1', 'motdepasse12', 'motdepasse123', 'iloveyou12', 'iloveyou123', 'administrator', 'administrateur',
   'changeme123', 'letmein1234', 'welcome1234', 'welcome123', 'bienvenue1', 'bienvenue123', 'football123', 'abcdefghij', 'doudou1234',
 ]) // prettier-ignore
-
-/**
- * The one spelling of a password that is hashed: NFKC, so that two keyboards that compose an accent differently
- * open the same door (NIST SP 800-63B, 5.1.1.2).
- */
-export const passwordText = (password: string): string => password.normalize('NFKC')
 
 /**
  * Refuses what is long enough and still guessed at once; length itself is the contract's.

@@ -1,7 +1,7 @@
 import type { Tx } from '@regie/database'
+import { countAttempt } from '@regie/service-kit'
 import { and, eq, lt } from 'drizzle-orm'
 import { signInThrottles } from './session.table.ts'
-import { countAttempt } from './sign-in-throttle.rules.ts'
 
 /**
  * Counts the attempt before it is tried, under the lock of its row: a thousand at once are a thousand counted.

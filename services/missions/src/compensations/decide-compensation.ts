@@ -37,7 +37,7 @@ export async function decideCompensation(
       ...sums,
       decidedAt: now,
       decidedBy: caller.accountId,
-      decidedByKind: caller.kind === 'anonymous' ? 'system' : caller.kind,
+      decidedByKind: caller.kind === 'anonymous' || caller.kind === 'guest' ? 'system' : caller.kind,
     })
     .onConflictDoNothing({ target: compensations.cause })
     .returning()

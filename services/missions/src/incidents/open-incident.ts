@@ -60,7 +60,7 @@ export async function openIncident(
       state: 'open',
       groupId: trouble.groupId ?? null,
       openedAt: now,
-      openedByKind: caller.kind === 'anonymous' ? 'system' : caller.kind,
+      openedByKind: caller.kind === 'anonymous' || caller.kind === 'guest' ? 'system' : caller.kind,
       openedBy: caller.accountId,
       openedByName: (await accountOf(tx, caller.accountId))?.name ?? null,
       reason: trouble.reason,

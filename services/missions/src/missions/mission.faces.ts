@@ -4,6 +4,7 @@ import { activeAssignments } from '../assignments/assignment.store.ts'
 import type { AssignmentRow } from '../assignments/assignment.table.ts'
 import { charterOf } from '../heard/heard.store.ts'
 import type { Charter } from '../heard/heard.table.ts'
+import { licenceFor } from '../products/licence.faces.ts'
 import { isLead } from '../seats/seat.rules.ts'
 import { seatsOf } from '../seats/seat.store.ts'
 import type { SeatRow } from '../seats/seat.table.ts'
@@ -18,6 +19,7 @@ export async function toMission(tx: Tx, row: MissionRow, caller: Caller): Promis
   return {
     ...cardColumns(row, caller, own),
     ...briefColumns(row, await charterOf(tx, row.charterId)),
+    licence: licenceFor(caller, row.licence),
     ...placeColumns(row, isTheirs),
     quoteId: caller.kind === 'operator' ? null : row.quoteId,
     grossCents: caller.kind === 'operator' ? null : row.grossCents,
@@ -105,7 +107,6 @@ function briefColumns(row: MissionRow, charter: Charter | null) {
     tips: charter?.tips ?? [],
     shotList: row.shotList,
     channels: row.channels,
-    licence: row.licence,
   }
 }
 

@@ -2,6 +2,7 @@ import { type Caller, type NewProduct, notFound, type Product, type ProductQuery
 import { newId, readCursor, type Tx } from '@regie/database'
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { charters } from '../heard/heard.table.ts'
+import { licenceFor } from './licence.faces.ts'
 import { type ProductRow, products } from './product.table.ts'
 
 const known = { fr: 'Produit', en: 'Product' }
@@ -81,6 +82,7 @@ function toProduct(row: ProductRow, caller: Caller, charterTitle: Product['chart
   const { createdAt: _, ...shown } = row
   return {
     ...shown,
+    licence: licenceFor(caller, row.licence),
     charterTitle,
     currency: 'EUR',
     priceCents: seesPrice ? row.priceCents : null,

@@ -14,7 +14,7 @@ export type NewLine = {
 export type Actor = { kind: TimelineLine['actor']['kind']; accountId: string | null; name?: string | null }
 
 const actorOf = ({ kind, accountId }: Caller): Actor => ({
-  kind: kind === 'anonymous' ? 'system' : kind,
+  kind: kind === 'anonymous' || kind === 'guest' ? 'system' : kind,
   accountId,
 })
 

@@ -22,7 +22,7 @@ export type Letter = {
   to: Recipient
   copy: Record<Language, MailCopy>
   /** Where its one button leads: a page, or a link that carries a secret made when the mail leaves. */
-  leadsTo: { path: string } | { secret: LinkPurpose; id: string }
+  leadsTo: { path: string } | { secret: Exclude<LinkPurpose, 'review'>; id: string }
   /** At most one such letter a person and topic within ten minutes; the live stream tells the rest. */
   topicId?: string
 }

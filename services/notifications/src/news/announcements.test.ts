@@ -79,6 +79,11 @@ const HEARD: Record<string, Who[]> = {
   'retouch-returned': ['staff', 'operator'],
   'retouch-late': ['staff', 'operator'],
   'retouch-accepted': ['staff', 'operator'],
+  'file-commented': all,
+  'file-decided': all,
+  'review-reminded': ['staff', 'client'],
+  'review-extended': ['staff', 'client'],
+  'extras-selected': ['staff', 'client'],
 }
 /** A publisher that names too many people must not widen what may be known. */
 const concerns = { organisationId: world.CLIENT_ORGANISATION, accountIds: [world.OPERATOR] }
@@ -151,6 +156,7 @@ describe('who is written to', () => {
     ['change-asked', ['change-asked → photographe@demo.example']],
     ['package-ready', ['delivered → cliente@demo.example']],
     ['rights-expiring', ['rights-expiring → cliente@demo.example']],
+    ['review-reminded', ['review-reminder → cliente@demo.example']],
   ])('%s: %j', (name, expected) => {
     expect(letters(name)).toEqual(expected)
   })

@@ -7,6 +7,7 @@ import { operatorsNews } from './operators.news.ts'
 import { plansNews } from './plans.news.ts'
 import { postproductionNews } from './postproduction.news.ts'
 import { retouchNews } from './retouch.news.ts'
+import { reviewNews } from './review.news.ts'
 import { staffingNews } from './staffing.news.ts'
 
 /** The whole table: what is told and written for each event of the house. The start fails if one is missing. */
@@ -20,4 +21,5 @@ export const ANNOUNCEMENTS: Announcement[] = [
   ...plansNews,
   ...postproductionNews,
   ...retouchNews,
+  ...reviewNews,
 ]

@@ -163,13 +163,19 @@ export const postproductionNews: Announcement[] = [
     about: (set) => ({ ...aboutSet(set), accountIds: [set.operatorId, set.approvedBy] }),
     tell: (set, known) => {
       const name = known.accounts.get(set.approvedBy)?.name ?? known.organisationName
+      const byTheClock = {
+        fr: `Le délai de relecture est passé : la ${missionWords(known).fr} est acceptée (${filesWords(set.assetCount).fr}).`,
+        en: `The time to review has passed: ${missionWords(known).en} is accepted (${filesWords(set.assetCount).en}).`,
+      }
       return {
         audience: HEARD_BY.staffClientAnd(set.organisationId, set.operatorId),
         subject: subjectSet(set),
-        sentence: {
-          fr: `${name ?? 'Le client'} a validé la ${missionWords(known).fr} (${filesWords(set.assetCount).fr}).`,
-          en: `${name ?? 'The client'} approved ${missionWords(known).en} (${filesWords(set.assetCount).en}).`,
-        },
+        sentence: set.isAutomatic
+          ? byTheClock
+          : {
+              fr: `${name ?? 'Le client'} a validé la ${missionWords(known).fr} (${filesWords(set.assetCount).fr}).`,
+              en: `${name ?? 'The client'} approved ${missionWords(known).en} (${filesWords(set.assetCount).en}).`,
+            },
         path: WEB_PATHS.deliverable(set.deliverableId),
       }
     },

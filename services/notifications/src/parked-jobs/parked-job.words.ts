@@ -31,6 +31,7 @@ export const QUEUE_WORDS: Record<string, LocalizedText> = {
     fr: 'Lire une archive d’images retouchées',
     en: 'Read an archive of retouched pictures',
   },
+  'watch-review': { fr: 'Suivre le délai d’une relecture', en: 'Follow the clock of a review' },
   'send-mail': { fr: 'Envoyer un courriel', en: 'Send a mail' },
 }
 

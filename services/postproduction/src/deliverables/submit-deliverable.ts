@@ -2,6 +2,7 @@ import { type Caller, type Deliverable, Failure, setPassed } from '@regie/contra
 import { eq } from 'drizzle-orm'
 import { listLiveAssets, setAssetState } from '../assets/asset.store.ts'
 import type { PostDeps } from '../deps.ts'
+import { startClock } from '../review-clock/start-clock.ts'
 import { moveAsset, moveDeliverable } from '../states.ts'
 import { aboutSet, everyone } from './about-set.ts'
 import { blockersOf } from './deliverable.rules.ts'
@@ -15,7 +16,8 @@ import { showDeliverable } from './show-deliverable.ts'
  * @throws Failure 'rule-broken' with every reason, 'wrong-state', 'not-found'
  */
 export const submitDeliverable = (deps: PostDeps, caller: Caller, id: string): Promise<Deliverable> =>
-  deps.database.transaction(caller, async ({ tx, record }) => {
+  deps.database.transaction(caller, async (unit) => {
+    const { tx, record } = unit
     const row = await lockDeliverable(tx, id)
     const state = moveDeliverable(row.state, 'submit')
     const blockers = blockersOf((await countAssets(tx, [id]))(id), row.setVerdicts)
@@ -32,7 +34,9 @@ export const submitDeliverable = (deps: PostDeps, caller: Caller, id: string): P
       live.map((asset) => asset.id),
       'ready',
     )
-    await tx.update(deliverables).set({ state, submittedAt: deps.now() }).where(eq(deliverables.id, id))
+    const submittedAt = deps.now()
+    await tx.update(deliverables).set({ state, submittedAt }).where(eq(deliverables.id, id))
+    await startClock(unit, row, submittedAt)
     record.event(setPassed, { ...aboutSet(row), assetCount: live.length }, everyone(row))
     record.audit({
       action: 'deliverable-submitted',

@@ -4,7 +4,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { PostDeps } from '../deps.ts'
 import { findLink } from '../packages/package.store.ts'
 import { links } from '../packages/package.table.ts'
-import { PREVIEW_LINK_ID, previewAudience } from './preview-link.ts'
+import { stateOfLink } from '../review-links/review-link.rules.ts'
+import { findGuest } from '../review-links/review-link.store.ts'
+import { guestOf, PREVIEW_LINK_ID, previewAudience } from './preview-link.ts'
 
 export type Admitted = { link: Link; isPreview: boolean }
 
@@ -28,6 +30,8 @@ export async function admitDownload(deps: PostDeps, caller: Caller, token: strin
   const isPreview = link.linkId === PREVIEW_LINK_ID
   const isForeign = caller.kind !== 'anonymous' && !isStaff(caller)
   if (isPreview && isForeign && link.audience !== previewAudience(caller.accountId)) throw unknownLink()
+  const guestId = isPreview ? guestOf(link.audience) : undefined
+  if (guestId !== undefined) await admitGuestPreview(deps, caller, guestId)
   if (!isPreview) await admitPackage(deps, caller, link, isForeign)
   if (read.state === 'expired')
     throw new Failure('expired', {
@@ -35,6 +39,11 @@ export async function admitDownload(deps: PostDeps, caller: Caller, token: strin
       en: 'This link has expired; ask for a new one.',
     })
   return { link, isPreview }
+}
+
+async function admitGuestPreview(deps: PostDeps, caller: Caller, guestId: string): Promise<void> {
+  const found = await deps.database.read(systemCaller(caller.requestId), (tx) => findGuest(tx, guestId))
+  if (!found || stateOfLink(found.link, deps.now()) !== 'open') throw unknownLink()
 }
 
 async function admitPackage(deps: PostDeps, caller: Caller, link: Link, mustBelong: boolean): Promise<void> {

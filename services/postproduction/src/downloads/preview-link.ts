@@ -8,6 +8,14 @@ const LIFE_MS = 600_000
 /** Previews have no row to revoke: they live ten to fifteen minutes. */
 export const PREVIEW_LINK_ID = 'preview'
 
+/** Of a guest: their link is looked at whenever a picture is opened, so that a revocation shuts these too. */
+const GUEST = 'guest:'
+export const guestOf = (audience: string): string | undefined =>
+  audience.startsWith(GUEST) ? audience.slice(GUEST.length) : undefined
+
+const audienceOf = ({ kind, accountId }: Caller) =>
+  kind === 'guest' ? `${GUEST}${accountId}` : previewAudience(accountId)
+
 export const previewAudience = (accountId: string | null) => `account:${accountId}`
 
 /** Addresses of the pictures made for screens; the same for five minutes, so that browsers may keep them. */
@@ -25,7 +33,7 @@ export function previewOf(
       key,
       filename: 'preview.webp',
       expiresAt,
-      audience: previewAudience(caller.accountId),
+      audience: audienceOf(caller),
       linkId: PREVIEW_LINK_ID,
       secret: deps.linkSecret,
       now,

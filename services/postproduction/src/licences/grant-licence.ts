@@ -4,6 +4,7 @@ import {
   fieldFailure,
   type Licence,
   licenceGranted,
+  type LicenceTerms,
   type NewLicence,
 } from '@regie/contracts'
 import type { Unit } from '@regie/database'
@@ -28,7 +29,7 @@ type Delivered = {
 export async function grantWithDelivery(unit: Unit, delivered: Delivered): Promise<void> {
   const licence = await insertLicence(unit.tx, {
     ...delivered,
-    terms: delivered.row.brief.licence,
+    terms: grantedTerms(delivered.row.brief.licence),
     origin: 'order',
     reason: null,
   })
@@ -84,4 +85,10 @@ function say({ record }: Unit, row: DeliverableRow, licence: LicenceRow, assetCo
     ...(reason === null ? {} : { reason }),
     detail: { deliverableId: row.id, origin, from, until, assetCount },
   })
+}
+
+/** What binds author and client; how a review runs, and what a picture costs, is between the client and the house. */
+function grantedTerms(ordered: LicenceTerms): LicenceTerms {
+  const { review: _, ...terms } = ordered
+  return terms
 }

@@ -15,6 +15,8 @@ import type { DeliverableRow } from '../deliverables/deliverable.table.ts'
 import type { PostDeps } from '../deps.ts'
 import { countFaces, rightsByAsset } from '../diffusions/asset-rights.ts'
 import { operators } from '../facts/fact.table.ts'
+import { picturesOwed } from '../selection/selection.rules.ts'
+import { listOrdered } from '../selection/selection.store.ts'
 import { putSame } from '../put-same.ts'
 import { releaseStatuses } from '../releases/release-status.rules.ts'
 import { type GrantedLicence, licenceDays, rightsOf } from './licence.rules.ts'
@@ -97,7 +99,8 @@ const readOrder = (deps: PostDeps, deliverableId: string, requestId: string) =>
       .select({ name: operators.name })
       .from(operators)
       .where(eq(operators.operatorId, row.operatorId))
-    const assets = (await listLiveAssets(tx, deliverableId)).filter(({ state }) => state === 'approved')
+    const approved = (await listLiveAssets(tx, deliverableId)).filter(({ state }) => state === 'approved')
+    const assets = picturesOwed(approved, await listOrdered(tx, deliverableId), row.brief.licence.review)
     return {
       row,
       packageId: wanted.id,

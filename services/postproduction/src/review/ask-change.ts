@@ -6,10 +6,12 @@ import {
   fieldFailure,
   type NewChange,
 } from '@regie/contracts'
-import { newId } from '@regie/database'
+import { newId, type Unit } from '@regie/database'
 import { lockAsset, setAssetState } from '../assets/asset.store.ts'
+import type { AssetRow } from '../assets/asset.table.ts'
 import { aboutSet, everyone } from '../deliverables/about-set.ts'
 import { lockDeliverable } from '../deliverables/deliverable.store.ts'
+import type { DeliverableRow } from '../deliverables/deliverable.table.ts'
 import type { PostDeps } from '../deps.ts'
 import { moveAsset } from '../states.ts'
 import { toChange } from './change.store.ts'
@@ -27,7 +29,8 @@ export const askChange = (
   deliverableId: string,
   wanted: NewChange,
 ): Promise<Change> =>
-  deps.database.transaction(caller, async ({ tx, record }) => {
+  deps.database.transaction(caller, async (unit) => {
+    const { tx } = unit
     const row = await lockDeliverable(tx, deliverableId)
     if (row.state !== 'in_review')
       throw new Failure('wrong-state', {
@@ -40,32 +43,47 @@ export const askChange = (
         fr: 'Cette photo n’est pas de cette série.',
         en: 'This picture is not of this set.',
       })
-    if (asset.state !== 'retouching')
-      await setAssetState(tx, [asset.id], moveAsset(asset.state, 'ask-change'))
-    const [change] = await tx
-      .insert(changes)
-      .values({
-        id: newId(),
-        deliverableId,
-        assetId: asset.id,
-        organisationId: row.organisationId,
-        operatorId: row.operatorId,
-        state: 'open',
-        comment: wanted.comment,
-        region: wanted.region,
-        askedBy: caller.accountId ?? row.organisationId,
-        askedAt: deps.now(),
-      })
-      .returning()
-    const { filename } = asset
-    const { comment } = wanted
-    record.event(changeAsked, { ...aboutSet(row), assetId: asset.id, filename, comment }, everyone(row))
-    record.audit({
-      action: 'change-asked',
-      subject: { kind: 'asset', id: asset.id },
-      organisationId: row.organisationId,
-      reason: comment,
-      detail: { changeId: change!.id, region: wanted.region },
+    return askChangeOn(deps, unit, row, asset, {
+      comment: wanted.comment,
+      region: wanted.region,
+      askedBy: caller.accountId ?? row.organisationId,
     })
-    return toChange(change!, filename)
   })
+
+type Wish = Pick<NewChange, 'comment' | 'region'> & { askedBy: string }
+
+/** The same within a transaction that holds set and picture. @throws Failure 'wrong-state' (not ready, or accepted already) */
+export async function askChangeOn(
+  deps: PostDeps,
+  { tx, record }: Unit,
+  row: DeliverableRow,
+  asset: AssetRow,
+  { comment, region, askedBy }: Wish,
+): Promise<Change> {
+  if (asset.state !== 'retouching') await setAssetState(tx, [asset.id], moveAsset(asset.state, 'ask-change'))
+  const [change] = await tx
+    .insert(changes)
+    .values({
+      id: newId(),
+      deliverableId: row.id,
+      assetId: asset.id,
+      organisationId: row.organisationId,
+      operatorId: row.operatorId,
+      state: 'open',
+      comment,
+      region,
+      askedBy,
+      askedAt: deps.now(),
+    })
+    .returning()
+  const { filename } = asset
+  record.event(changeAsked, { ...aboutSet(row), assetId: asset.id, filename, comment }, everyone(row))
+  record.audit({
+    action: 'change-asked',
+    subject: { kind: 'asset', id: asset.id },
+    organisationId: row.organisationId,
+    reason: comment,
+    detail: { changeId: change!.id, region },
+  })
+  return toChange(change!, filename)
+}

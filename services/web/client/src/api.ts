@@ -22,6 +22,8 @@ export type Ask = {
   revision?: number
   /** Names this act, so that sending it again after a lost answer does nothing twice. */
   key?: string
+  /** A guest’s own token, in place of the session’s. */
+  bearer?: string
   signal?: AbortSignal | undefined
 }
 
@@ -78,8 +80,9 @@ async function send(method: Method, path: string, options: Ask, extra: Record<st
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   }
-  const wasSignedIn = currentSession().state === 'signed-in'
-  let response = await reach(path, { ...init, headers: { ...headers, ...bearer() } })
+  const wasSignedIn = options.bearer === undefined && currentSession().state === 'signed-in'
+  const who = options.bearer === undefined ? bearer() : { authorization: `Bearer ${options.bearer}` }
+  let response = await reach(path, { ...init, headers: { ...headers, ...who } })
   if (response.status === 401 && wasSignedIn && (await renewSession())) {
     response = await reach(path, { ...init, headers: { ...headers, ...bearer() } })
   }

@@ -29,6 +29,17 @@ const openPage = (path: string, load: Load, name: string) =>
     component: lazyRouteComponent(load as never, name as never),
   })
 
+/** Where a guest reviews: without account, way bar or news, and as wide as the pictures want. */
+const guestPage = (path: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(
+      (() => import('./features/guest/guest-page.tsx')) as never,
+      'GuestPage' as never,
+    ),
+  })
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -139,6 +150,8 @@ const pages = {
 }
 
 const tree = root.addChildren([
+  guestPage('/r'),
+  guestPage('/r/$token'),
   open.addChildren([
     openPage('/sign-in', () => import('./features/entry/sign-in-page.tsx'), 'SignInPage'),
     openPage('/sign-up', () => import('./features/entry/sign-up-page.tsx'), 'SignUpPage'),

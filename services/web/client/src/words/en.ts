@@ -11,6 +11,7 @@ import { preferences } from './en/preferences.ts'
 import { producer } from './en/producer.ts'
 import { retouch } from './en/retouch.ts'
 import { rights } from './en/rights.ts'
+import { room } from './en/room.ts'
 import { staffing } from './en/staffing.ts'
 import { weights } from './en/weights.ts'
 
@@ -27,6 +28,7 @@ export const en = {
   plans,
   retouch,
   rights,
+  room,
   staffing,
   weights,
   preferences,

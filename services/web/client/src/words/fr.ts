@@ -11,6 +11,7 @@ import { preferences } from './fr/preferences.ts'
 import { producer } from './fr/producer.ts'
 import { retouch } from './fr/retouch.ts'
 import { rights } from './fr/rights.ts'
+import { room } from './fr/room.ts'
 import { staffing } from './fr/staffing.ts'
 import { weights } from './fr/weights.ts'
 
@@ -27,6 +28,7 @@ export const fr = {
   plans,
   retouch,
   rights,
+  room,
   staffing,
   weights,
   preferences,

@@ -31,6 +31,7 @@ import { type Draft, keyOf } from './product-draft.ts'
 import { ProductEffort } from './product-effort.tsx'
 import { ProductCrew } from './product-crew.tsx'
 import { ProductOptions } from './product-options.tsx'
+import { ProductReview } from './product-review.tsx'
 import { type PartProps, TextPair } from './text-pair.tsx'
 
 /** A product field by field: what it is, what it costs, what is shot, what may be added, the rights, the staffing. */
@@ -43,6 +44,7 @@ export function ProductForm(props: PartProps) {
       <ProductCrew {...props} />
       <ProductOptions {...props} />
       <Rights {...props} />
+      <ProductReview {...props} />
       <ProductEffort {...props} />
       <Staffing {...props} />
     </Stack>

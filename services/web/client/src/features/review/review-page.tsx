@@ -4,6 +4,8 @@ import { faceOf, useMe } from '../../session.ts'
 import { Answered, Empty } from '../../ui/answered.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { LinksSection } from '../review-links/links-section.tsx'
+import { AccountRoom } from '../review-room/account-room.tsx'
 import { ReviewRoom } from './review-room.tsx'
 import { useReview } from './use-review.ts'
 
@@ -50,7 +52,11 @@ function Review({ review, back }: { review: ReturnType<typeof useReview>; back: 
               <Text size="sm">{says(set.progress)}</Text>
             </Empty>
           ) : (
-            <ReviewRoom set={set} review={review} />
+            <>
+              <ReviewRoom set={set} review={review} />
+              <AccountRoom deliverableId={set.id} />
+              <LinksSection deliverableId={set.id} />
+            </>
           )}
         </Page>
       )}
