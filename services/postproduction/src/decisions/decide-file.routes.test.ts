@@ -173,6 +173,13 @@ test('403 without the right, 422 for a file of another set, 409 once the set is 
     )
 })
 
+test('what is accepted goes into no retouch, whoever would open it', async () => {
+  await decide(await letIn(true), set.assetIds[0], 'approved')
+  const move = `UPDATE postproduction.asset SET state = 'retouching' WHERE id = $1`
+  await expect(admin.query(move, [set.assetIds[0]])).rejects.toMatchObject({ constraint: 'wrong-state' })
+  expect((await admin.query(move, [set.assetIds[1]])).rowCount).toBe(1)
+})
+
 describe('the clock of the contract', () => {
   const begun = new Date('2026-10-20T16:00:00Z')
   const deps = (now: Date) => ({ database: databaseOf(house), now: () => now }) as unknown as PostDeps
@@ -237,6 +244,12 @@ describe('the clock of the contract', () => {
     expect(await stateOf()).toBe('in_review')
     const { body } = await house.call(set.client).get(`/v1/review/${set.deliverableId}/room`)
     expect(body.clock).toMatchObject({ dueAt: null })
+  })
+
+  test('stands still too while a picture is in a retouch nobody asked the client for', async () => {
+    await admin.query(`UPDATE postproduction.asset SET state = 'retouching' WHERE id = $1`, [set.assetIds[0]])
+    await ring(new Date('2027-01-01T00:00:00Z'))
+    expect(await stateOf()).toBe('in_review')
   })
 
   test('is extended once by the client, where the terms allow it and while there is time', async () => {

@@ -25,7 +25,9 @@ export async function followClock(deps: PostDeps, unit: Unit, deliverableId: str
   const now = deps.now()
   const counts = (await countAssets(tx, [set.id]))(set.id)
   const reminders = await listUnsent(tx, deliverableId)
-  const due = whatIsDue({ dueAt: clock.dueAt, reminders, openChanges: counts.openChanges }, now)
+  // A picture in retouch waits for us as an open change does, whoever asked for it.
+  const openChanges = counts.openChanges + counts.retouching
+  const due = whatIsDue({ dueAt: clock.dueAt, reminders, openChanges }, now)
   if (due.settled.length > 0)
     await tx
       .update(reviewReminders)
@@ -91,6 +93,7 @@ const listOverdue = async (tx: Tx, now: Date): Promise<string[]> =>
           eq(deliverables.state, 'in_review'),
           or(lte(reviewReminders.dueAt, now), lte(reviewClocks.dueAt, now)),
           sql`NOT EXISTS (SELECT 1 FROM postproduction.change c WHERE c.deliverable_id = ${deliverables.id} AND c.state = 'open')`,
+          sql`NOT EXISTS (SELECT 1 FROM postproduction.asset a WHERE a.deliverable_id = ${deliverables.id} AND a.state = 'retouching')`,
         ),
       )
       .limit(500)
