@@ -34,7 +34,7 @@ export const plans = {
   waiting: 'The search is about to begin.',
   elapsed: '{{seconds}} s at most',
   steps: 'Tries',
-  cost: 'Cost (objective)',
+  cost: 'Objective (€10,000 for each mission left out included)',
   unassigned: 'Without anybody',
   gap: 'Proven gap',
   gapValue: 'at most {{percent}} above the best plan there is',

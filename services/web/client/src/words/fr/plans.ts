@@ -34,7 +34,7 @@ export const plans = {
   waiting: 'Le calcul va commencer.',
   elapsed: '{{seconds}} s au plus',
   steps: 'Essais',
-  cost: 'Coût (objectif)',
+  cost: 'Objectif (10 000 € par mission laissée compris)',
   unassigned: 'Sans personne',
   gap: 'Écart prouvé',
   gapValue: 'au plus {{percent}} au-dessus du meilleur plan possible',
