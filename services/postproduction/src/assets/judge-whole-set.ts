@@ -1,5 +1,4 @@
 import { judgeSet, type SetContext } from '@regie/charters'
-import type { CharterDocument } from '@regie/contracts'
 import type { Tx } from '@regie/database'
 import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import { findCharterOf } from '../deliverables/deliverable.store.ts'
@@ -10,15 +9,22 @@ import { assetChecks, assets } from './asset.table.ts'
 /** Pictures compared, the latest first: a set of fifty against them is a quarter of a million comparisons. */
 const MAX_EARLIER = 5_000
 
-/** Applies the set rules to what is there now; the caller holds the lock of the deliverable. */
-export async function judgeWholeSet(tx: Tx, row: DeliverableRow): Promise<void> {
+/**
+ * Applies the set rules to what is there now; the caller holds the lock of the deliverable.
+ *
+ * @param context  what the house knows beside the set; read with `contextOfSet` by the house where somebody else judges,
+ *   for row-level security hides the pictures of others
+ */
+export async function judgeWholeSet(tx: Tx, row: DeliverableRow, context?: SetContext): Promise<void> {
   const charter = await findCharterOf(tx, row)
-  const setVerdicts = judgeSet(charter, await listMeasured(tx, row.id), await contextOfSet(tx, charter, row))
+  const known = context ?? (await contextOfSet(tx, row))
+  const setVerdicts = judgeSet(charter, await listMeasured(tx, row.id), known)
   await tx.update(deliverables).set({ setVerdicts }).where(eq(deliverables.id, row.id))
 }
 
 /** What was handed in for other missions, told by its day: no other client's name goes with it. */
-async function contextOfSet(tx: Tx, charter: CharterDocument, row: DeliverableRow): Promise<SetContext> {
+export async function contextOfSet(tx: Tx, row: DeliverableRow): Promise<SetContext> {
+  const charter = await findCharterOf(tx, row)
   if (!charter.rules.some(({ kind }) => kind === 'reuse')) return {}
   const earlier = await tx
     .select({

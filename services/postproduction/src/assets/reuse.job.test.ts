@@ -13,7 +13,9 @@ afterAll(() => house.close())
 
 async function send(of: OpenSet, seed: number, shotKey: string) {
   const said = { deliverableId: of.deliverableId, filename: `p${seed}.png`, shotKey }
-  await analysed(house, of.operator, await upload(house, of.operator, said, paintedPng(seed)))
+  const id = await upload(house, of.operator, said, paintedPng(seed))
+  await analysed(house, of.operator, id)
+  return id
 }
 const openWith = () => {
   const charter = aCharter({ key: `reuse-${newId().slice(-12)}` })
@@ -41,4 +43,9 @@ test('a picture handed in for another mission is told by its day, and by nobodyâ
   const verdict = await verdictOf(second)
   expect(verdict).toMatchObject({ outcome: 'warn', measured: 1 })
   expect(verdict?.message.en).toMatch(/^Delivered before: p41\.png â‰ˆ \d{4}-\d\d-\d\d$/)
+
+  // It is still told when another picture is taken out by its operator, who sees no other's pictures.
+  const spare = await send(second, 45, 'dish')
+  expect((await house.call(second.operator).post(`/v1/assets/${spare}/withdrawal`)).status).toBe(200)
+  expect(await verdictOf(second)).toMatchObject({ outcome: 'warn', measured: 1 })
 })

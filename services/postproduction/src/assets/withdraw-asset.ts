@@ -1,10 +1,10 @@
-import { type Asset, type Caller, Failure, notFound } from '@regie/contracts'
-import { findCharterOf, lockDeliverable } from '../deliverables/deliverable.store.ts'
+import { type Asset, type Caller, Failure, notFound, systemCaller } from '@regie/contracts'
+import { findCharterOf, lockDeliverable, readDeliverable } from '../deliverables/deliverable.store.ts'
 import { shotLabelsOf } from '../deliverables/deliverable.rules.ts'
 import type { PostDeps } from '../deps.ts'
 import { moveAsset } from '../states.ts'
 import { listVerdicts, lockAsset, readAsset, setAssetState } from './asset.store.ts'
-import { judgeWholeSet } from './judge-whole-set.ts'
+import { contextOfSet, judgeWholeSet } from './judge-whole-set.ts'
 import { showAsset } from './show-asset.ts'
 
 /**
@@ -12,8 +12,14 @@ import { showAsset } from './show-asset.ts'
  *
  * @throws Failure 'wrong-state' once the set was handed in, or while the file is being checked; 'not-found'
  */
-export const withdrawAsset = (deps: PostDeps, caller: Caller, id: string): Promise<Asset> =>
-  deps.database.transaction(caller, async ({ tx, record }) => {
+export async function withdrawAsset(deps: PostDeps, caller: Caller, id: string): Promise<Asset> {
+  const { deliverable } = await deps.database.read(caller, async (tx) =>
+    readDeliverable(tx, (await readAsset(tx, id)).deliverableId),
+  )
+  const context = await deps.database.read(systemCaller(caller.requestId), (tx) =>
+    contextOfSet(tx, deliverable),
+  )
+  return deps.database.transaction(caller, async ({ tx, record }) => {
     const row = await lockDeliverable(tx, (await readAsset(tx, id)).deliverableId)
     const asset = await lockAsset(tx, id)
     if (asset === undefined) throw notFound({ fr: 'Fichier', en: 'File' })
@@ -24,7 +30,7 @@ export const withdrawAsset = (deps: PostDeps, caller: Caller, id: string): Promi
       })
     const state = moveAsset(asset.state, 'replace')
     await setAssetState(tx, [id], state)
-    await judgeWholeSet(tx, row)
+    await judgeWholeSet(tx, row, context)
     record.audit({
       action: 'asset-withdrawn',
       subject: { kind: 'asset', id },
@@ -35,3 +41,4 @@ export const withdrawAsset = (deps: PostDeps, caller: Caller, id: string): Promi
     const shotLabels = shotLabelsOf(await findCharterOf(tx, row))
     return showAsset(deps, caller, { ...asset, state }, { verdicts, openChangeCount: 0, shotLabels })
   })
+}
