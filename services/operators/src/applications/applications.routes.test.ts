@@ -191,6 +191,8 @@ describe('POST /v1/applications/:id/decisions', () => {
         languages: ['fr', 'en'],
         minimumFeeCents: 15_000,
         papersValidUntil: profile.papersValidUntil,
+        dailyCap: null,
+        weeklyCap: null,
       },
     ])
     // The night of 28 March 2027 is an hour short in Paris: the day has 23.
