@@ -1,5 +1,6 @@
 import { Alert, Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import {
+  type DeliverableSummary,
   type DiffusionCover,
   LICENSED_MEDIA,
   LICENSED_TERRITORIES,
@@ -10,9 +11,9 @@ import { useState } from 'react'
 import { Answered, Empty } from '../../ui/answered.tsx'
 import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { PictureChoice } from './picture-choice.tsx'
+import { SetPictures } from './set-pictures.tsx'
 import { dayHere } from './use-days.ts'
-import { type PlanDraft, useCover, usePlanning, useSet, useSets } from './use-rights.ts'
+import { type PlanDraft, useCover, usePlanning, useSets } from './use-rights.ts'
 
 type Draft = {
   campaign: string
@@ -40,10 +41,10 @@ export function PlanForm({ onDone }: { onDone: () => void }) {
   )
 }
 
-type Sets = NonNullable<ReturnType<typeof useSets>['data']>['items']
+type Sets = readonly DeliverableSummary[]
 
 function Form({ sets, firstId, onDone }: { sets: Sets; firstId: string; onDone: () => void }) {
-  const { t, says } = useWords()
+  const { t } = useWords()
   const [setId, setSetId] = useState(firstId)
   const [chosen, choose] = useState<string[]>([])
   const [draft, setDraft] = useState<Draft>(() => ({
@@ -53,7 +54,6 @@ function Form({ sets, firstId, onDone }: { sets: Sets; firstId: string; onDone: 
     startsOn: dayHere(),
     endsOn: '',
   }))
-  const set = useSet(setId)
   const planning = usePlanning(onDone)
   const errors = fieldErrors(planning.refusal)
   const plan: PlanDraft = { ...draft, assetIds: chosen, endsOn: draft.endsOn || null }
@@ -77,21 +77,16 @@ function Form({ sets, firstId, onDone }: { sets: Sets; firstId: string; onDone: 
       }}
     >
       <Stack gap={16}>
-        <NativeSelect
+        <SetPictures
           label={t('rights.plan.set')}
-          value={setId}
-          onChange={(event) => {
-            setSetId(event.currentTarget.value)
-            choose([])
+          sets={sets}
+          setId={setId}
+          chosen={chosen}
+          choose={(id, ids) => {
+            setSetId(id)
+            choose(ids)
           }}
-          data={sets.map(({ id, title, reference }) => ({
-            value: id,
-            label: t('rights.plan.setLine', { title: says(title), reference }),
-          }))}
         />
-        <Answered of={set}>
-          {({ assets }) => <PictureChoice assets={assets} chosen={chosen} choose={choose} />}
-        </Answered>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12}>
           <TextInput
             label={t('rights.plan.campaign')}

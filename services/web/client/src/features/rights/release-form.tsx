@@ -9,6 +9,7 @@ import {
   TextInput,
 } from '@mantine/core'
 import {
+  type DeliverableSummary,
   LICENSED_MEDIA,
   LICENSED_TERRITORIES,
   type LicensedMedium,
@@ -20,9 +21,9 @@ import { useState } from 'react'
 import { Answered, Empty } from '../../ui/answered.tsx'
 import { fieldErrors, RefusalNote } from '../../ui/refusal-note.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { PictureChoice } from './picture-choice.tsx'
+import { SetPictures } from './set-pictures.tsx'
 import { dayHere } from './use-days.ts'
-import { useRecording, useSet, useSets } from './use-rights.ts'
+import { useRecording, useSets } from './use-rights.ts'
 
 const SHOWN = ['subject', 'guardian', 'signedOn', 'expiresOn', 'media', 'territory']
 
@@ -42,7 +43,7 @@ export function ReleaseForm({ onDone }: { onDone: () => void }) {
   )
 }
 
-type Sets = NonNullable<ReturnType<typeof useSets>['data']>['items']
+type Sets = readonly DeliverableSummary[]
 type Draft = {
   kind: ReleaseKind
   subject: string
@@ -64,14 +65,13 @@ const EMPTY: Omit<Draft, 'signedOn'> = {
 }
 
 function Form({ sets, firstId, onDone }: { sets: Sets; firstId: string; onDone: () => void }) {
-  const { t, says } = useWords()
+  const { t } = useWords()
   const [setId, setSetId] = useState(firstId)
   const [chosen, choose] = useState<string[]>([])
   const [draft, setDraft] = useState<Draft>(() => ({
     ...EMPTY,
     signedOn: dayHere(),
   }))
-  const set = useSet(setId)
   const recording = useRecording(onDone)
   const errors = fieldErrors(recording.refusal)
   const isMinor = draft.isMinor && draft.kind === 'model'
@@ -101,21 +101,16 @@ function Form({ sets, firstId, onDone }: { sets: Sets; firstId: string; onDone: 
       }}
     >
       <Stack gap={16}>
-        <NativeSelect
+        <SetPictures
           label={t('rights.releases.set')}
-          value={setId}
-          onChange={(event) => {
-            setSetId(event.currentTarget.value)
-            choose([])
+          sets={sets}
+          setId={setId}
+          chosen={chosen}
+          choose={(id, ids) => {
+            setSetId(id)
+            choose(ids)
           }}
-          data={sets.map(({ id, title, reference }) => ({
-            value: id,
-            label: t('rights.plan.setLine', { title: says(title), reference }),
-          }))}
         />
-        <Answered of={set}>
-          {({ assets }) => <PictureChoice assets={assets} chosen={chosen} choose={choose} />}
-        </Answered>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12}>
           <NativeSelect
             label={t('rights.view.releases')}
