@@ -156,7 +156,8 @@ describe('the index of a process', () => {
         expect((await early.check())?.differences).toEqual([])
         expect((await late.check())?.differences).toEqual([])
       }),
-      { numRuns: 4 },
+      // Three worlds in which people fit, whatever chance draws after them.
+      { numRuns: 6, examples: [[1], [2], [6]] },
     )
     expect(fitting, 'nobody ever fitted').toBeGreaterThan(10)
   }, 300_000)
