@@ -1,4 +1,4 @@
-import { afterIterations, planMissions, type PlanProblem } from '@regie/matching'
+import { afterIterations, gini, planMissions, type PlanProblem } from '@regie/matching'
 import { type Reading, round2 } from './figure.ts'
 import { asProblem, benchDay } from './plan-world.ts'
 
@@ -77,11 +77,4 @@ function fairest(plan: (weight: number) => Outcome, weights: readonly number[]) 
     `among those at work (${atWork(base.loads).length} → ${atWork(best.loads).length}) ${round2(gini(atWork(base.loads)))} → ${round2(gini(atWork(best.loads)))}`,
   ].join('; ')
   return { value: round2((1 - to / from) * 100), unit: '%', says }
-}
-
-function gini(loads: readonly number[]): number {
-  const sorted = loads.toSorted((a, b) => a - b)
-  const total = sorted.reduce((sum, one) => sum + one, 0)
-  const ranked = sorted.reduce((sum, one, at) => sum + one * (at + 1), 0)
-  return total === 0 ? 0 : (2 * ranked) / (sorted.length * total) - (sorted.length + 1) / sorted.length
 }

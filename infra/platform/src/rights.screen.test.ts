@@ -1,7 +1,7 @@
-import { hasChromium, openBrowser, openScreen, PHONE, type Screen } from '@regie/testing/screen'
+import { hasChromium, openBrowser, PHONE, type Screen } from '@regie/testing/screen'
 import { ensureClientApart } from '@regie/web'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { button, giveReason } from './screens/person.ts'
+import { button, giveReason, signIn } from './screens/person.ts'
 import { DEMO_CLIENT } from './story/people.ts'
 import { openWalkedWorld, PASSWORD, type WalkedWorld } from './walk/walked-world.ts'
 
@@ -18,13 +18,11 @@ describe.skipIf(!hasChromium)('rights and diffusion, on a client’s phone', { t
     world = await openWalkedWorld()
     browser = await openBrowser()
     const { address } = world.house.house
-    screen = await openScreen(browser, address, { language: 'fr', size: PHONE, withinMs: 60_000 })
-    const { page } = screen
-    await page.goto('/sign-in')
-    await page.getByLabel('Adresse électronique').fill(DEMO_CLIENT.email)
-    await page.getByLabel('Mot de passe').first().fill(PASSWORD)
-    await button(page, 'Se connecter').click()
-    await page.getByRole('navigation').waitFor()
+    screen = await signIn(browser, address, DEMO_CLIENT.email, {
+      language: 'fr',
+      size: PHONE,
+      password: PASSWORD,
+    })
   }, 400_000)
   afterAll(async () => {
     await browser?.close()

@@ -14,8 +14,27 @@ import type { Story } from './story/story.ts'
 const ZONE = 'Europe/Paris'
 const TITLE = { fr: 'Restaurant, l’essentiel', en: 'Restaurant, essential' }
 
-const CLIENT_PAGES = ['/', '/catalogue', '/quotes', '/missions', '/deliveries', '/team', '/account']
-const OPERATOR_PAGES = ['/', '/offers', '/board', '/missions', '/learning', '/profile', '/application']
+const CLIENT_PAGES = [
+  '/',
+  '/catalogue',
+  '/quotes',
+  '/missions',
+  '/deliveries',
+  '/rights',
+  '/team',
+  '/account',
+]
+const OPERATOR_PAGES = [
+  '/',
+  '/offers',
+  '/board',
+  '/missions',
+  '/learning',
+  '/rights',
+  '/retouch',
+  '/profile',
+  '/application',
+]
 const PRODUCER_PAGES = [
   '/',
   '/applications',
@@ -24,6 +43,9 @@ const PRODUCER_PAGES = [
   '/products',
   '/charters',
   '/operators',
+  '/plans',
+  '/rights',
+  '/retouch',
   '/coverage',
   '/staffing-policies',
   '/decisions',

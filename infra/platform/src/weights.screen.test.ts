@@ -1,6 +1,7 @@
-import { hasChromium, openBrowser, openScreen, PHONE, type Screen } from '@regie/testing/screen'
+import { hasChromium, openBrowser, PHONE, type Screen } from '@regie/testing/screen'
 import { ensureClientApart } from '@regie/web'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signIn } from './screens/person.ts'
 import { DEMO_ADMIN } from './story/people.ts'
 import { openWalkedWorld, PASSWORD, type WalkedWorld } from './walk/walked-world.ts'
 
@@ -15,13 +16,11 @@ describe.skipIf(!hasChromium)('the weights of the ranking, on a phone', { timeou
     world = await openWalkedWorld()
     browser = await openBrowser()
     const { address } = world.house.house
-    screen = await openScreen(browser, address, { language: 'fr', size: PHONE, withinMs: 60_000 })
-    const { page } = screen
-    await page.goto('/sign-in')
-    await page.getByLabel('Adresse électronique').fill(DEMO_ADMIN.email)
-    await page.getByLabel('Mot de passe').first().fill(PASSWORD)
-    await page.getByRole('button', { name: 'Se connecter' }).click()
-    await page.getByRole('navigation').waitFor()
+    screen = await signIn(browser, address, DEMO_ADMIN.email, {
+      language: 'fr',
+      size: PHONE,
+      password: PASSWORD,
+    })
   }, 400_000)
   afterAll(async () => {
     await browser?.close()

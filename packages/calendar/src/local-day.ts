@@ -35,6 +35,10 @@ export const atLocalTime = (date: LocalDate, time: string, zone: string): number
   Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
     .epochMilliseconds
 
+/** A date moved by whole days of the calendar. @throws RangeError for what is no date */
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString()
+
 /** The seven dates, Monday first, of the ISO week a date belongs to. */
 export function weekOf(date: LocalDate): LocalDate[] {
   const day = Temporal.PlainDate.from(date)

@@ -1,3 +1,4 @@
+export * from './act-as-house.ts'
 export * from './ask.ts'
 export * from './columns.ts'
 export * from './database.ts'

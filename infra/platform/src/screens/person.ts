@@ -3,14 +3,14 @@ import { PASSWORD } from './prepare.ts'
 
 export type Person = Screen & { language: 'fr' | 'en' }
 
-type Options = { language: 'fr' | 'en'; size: { width: number; height: number } }
+type Options = { language: 'fr' | 'en'; size: { width: number; height: number }; password?: string }
 
 /** Signs somebody in by the page, and leaves them on their home. */
 export async function signIn(
   browser: Browser,
   address: string,
   email: string,
-  options: Options,
+  { password = PASSWORD, ...options }: Options,
 ): Promise<Person> {
   const screen = await openScreen(browser, address, { ...options, withinMs: 45_000 })
   const { page } = screen
@@ -20,7 +20,7 @@ export async function signIn(
   await page
     .getByLabel(isFrench ? 'Mot de passe' : 'Password')
     .first()
-    .fill(PASSWORD)
+    .fill(password)
   await page.getByRole('button', { name: isFrench ? 'Se connecter' : 'Sign in' }).click()
   await page.getByRole('navigation').waitFor()
   return { ...screen, language: options.language }

@@ -1,4 +1,11 @@
-import { atLocalTime, type Interval, type LocalDate, localDay, startOfLocalDay } from '@regie/calendar'
+import {
+  addDays,
+  atLocalTime,
+  type Interval,
+  type LocalDate,
+  localDay,
+  startOfLocalDay,
+} from '@regie/calendar'
 import { fieldFailure } from '@regie/contracts'
 
 /** Days worked out at once: an answer of facts around the middle one is exact a week to either side. */
@@ -8,10 +15,6 @@ const FARTHEST_DAYS = 365
 
 export type DayWindow = { date: LocalDate; window: Interval }
 type Times = { from: string; to?: string | undefined; durationMinutes: number }
-
-/** The date some days later on the calendar. */
-export const dayAfter = (date: LocalDate, days: number): LocalDate =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
 /**
  * The windows of a block of days, at the same hours of the clock of the place; an end at or before its beginning is on
@@ -23,10 +26,10 @@ export const blockFrom = (
   { from, to, durationMinutes }: Times,
 ): DayWindow[] =>
   Array.from({ length: BLOCK_DAYS }, (_, at) => {
-    const date = dayAfter(first, at)
+    const date = addDays(first, at)
     const fromMs = atLocalTime(date, from, zone)
     if (to === undefined) return { date, window: { fromMs, toMs: fromMs + durationMinutes * 60_000 } }
-    const toMs = atLocalTime(to > from ? date : dayAfter(date, 1), to, zone)
+    const toMs = atLocalTime(to > from ? date : addDays(date, 1), to, zone)
     // A clock that skips the hour may leave nothing between the two.
     return { date, window: { fromMs, toMs: Math.max(toMs, fromMs + 60_000) } }
   })

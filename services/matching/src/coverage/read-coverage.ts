@@ -6,7 +6,7 @@ import {
   fieldFailure,
   isStaff,
 } from '@regie/contracts'
-import type { Interval } from '@regie/calendar'
+import { addDays, type Interval } from '@regie/calendar'
 import type { Tx } from '@regie/database'
 import { type OperatorFacts, TRAVEL_ASSUMPTION, type Waterfall, waterfall } from '@regie/matching'
 import { placeByInsee } from '@regie/places'
@@ -16,7 +16,7 @@ import { departementOf } from '../postings/departement.rules.ts'
 import { productOnSale } from '../products/product.store.ts'
 import { coverDays, type SeatCount } from './cover-days.rules.ts'
 import { currentVersion, staffingSamples } from './coverage.store.ts'
-import { BLOCK_DAYS, blockFrom, dayAfter, type DayWindow, mustBeAhead } from './day-windows.rules.ts'
+import { BLOCK_DAYS, blockFrom, type DayWindow, mustBeAhead } from './day-windows.rules.ts'
 import { needsOfSeats } from './product-needs.rules.ts'
 import { levelOf, whyThin } from './thin.rules.ts'
 import { probableTime } from './time-to-staff.rules.ts'
@@ -43,11 +43,11 @@ export async function readCoverage(deps: Deps, caller: Caller, query: CoverageQu
   const timeToStaff = probableTime(first.samples)
   const readyMs = now.getTime() + timeToStaff.minutes * 60_000
   let earliest = firstStaffable(first.days, readyMs)
-  let searchedUntil = dayAfter(query.date, BLOCK_DAYS - 1)
+  let searchedUntil = addDays(query.date, BLOCK_DAYS - 1)
   for (let block = 1; !earliest && block < BLOCKS_AT_MOST; block += 1) {
-    const from = dayAfter(query.date, block * BLOCK_DAYS)
+    const from = addDays(query.date, block * BLOCK_DAYS)
     earliest = firstStaffable((await askBlock(deps, caller, query, place, from)).days, readyMs)
-    searchedUntil = dayAfter(from, BLOCK_DAYS - 1)
+    searchedUntil = addDays(from, BLOCK_DAYS - 1)
   }
   const isForStaff = isStaff(caller)
   return {

@@ -1,6 +1,5 @@
-import { type Interval, type LocalDate, startOfLocalDay, weekOf } from '@regie/calendar'
+import { addDays, type Interval, type LocalDate, startOfLocalDay, weekOf } from '@regie/calendar'
 import { fieldFailure, type ZoneCoverageQuery } from '@regie/contracts'
-import { dayAfter } from './day-windows.rules.ts'
 
 /** The house reckons weeks by its own clock, whatever the zone of a mission. */
 const HOUSE_ZONE = 'Europe/Paris'
@@ -29,30 +28,30 @@ export function weeksBetween({ from, to }: ZoneCoverageQuery): Week[] {
       })
     }
     weeks.push(weekFrom(monday))
-    monday = dayAfter(monday, 7)
+    monday = addDays(monday, 7)
   }
   return weeks
 }
 
 /** The whole weeks before one, the nearest first. */
 export const weeksBefore = ({ from }: Week, count: number): Week[] =>
-  Array.from({ length: count }, (_, at) => weekFrom(dayAfter(from, -7 * (at + 1))))
+  Array.from({ length: count }, (_, at) => weekFrom(addDays(from, -7 * (at + 1))))
 
 const mondayOf = (date: LocalDate): LocalDate => weekOf(date)[0] ?? date
 
 function weekFrom(monday: LocalDate): Week {
-  const next = dayAfter(monday, 7)
+  const next = addDays(monday, 7)
   return {
     key: isoKey(monday),
     from: monday,
-    to: dayAfter(monday, 6),
+    to: addDays(monday, 6),
     span: { fromMs: startOfLocalDay(monday, HOUSE_ZONE), toMs: startOfLocalDay(next, HOUSE_ZONE) },
   }
 }
 
 /** `2026-W49`: the year and number of the Thursday of the week (ISO 8601). */
 function isoKey(monday: LocalDate): string {
-  const thursday = dayAfter(monday, 3)
+  const thursday = addDays(monday, 3)
   const year = thursday.slice(0, 4)
   const daysIn = (Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000
   return `${year}-W${String(Math.floor(daysIn / 7) + 1).padStart(2, '0')}`

@@ -1,4 +1,4 @@
-import { type Interval, intersect, localDay, startOfLocalDay, subtract } from '@regie/calendar'
+import { addDays, intersect, type Interval, localDay, startOfLocalDay, subtract } from '@regie/calendar'
 import type { NewPlan, PlanTravel } from '@regie/contracts'
 import {
   type OperatorFacts,
@@ -147,7 +147,7 @@ export function splitByDay({ fromMs, toMs }: Interval, zone: string): (Interval 
   const parts: (Interval & { day: string })[] = []
   for (let cursorMs = fromMs; cursorMs < toMs;) {
     const day = localDay(cursorMs - DAY_BEGINS_AT_MS, zone)
-    const nextMs = startOfLocalDay(dayAfter(day), zone) + DAY_BEGINS_AT_MS
+    const nextMs = startOfLocalDay(addDays(day, 1), zone) + DAY_BEGINS_AT_MS
     // A clock change may put the cut an hour off; never before what was covered already.
     const endMs = Math.min(toMs, nextMs > cursorMs ? nextMs : cursorMs + 24 * HOUR_MS)
     parts.push({ fromMs: cursorMs, toMs: endMs, day })
@@ -155,8 +155,6 @@ export function splitByDay({ fromMs, toMs }: Interval, zone: string): (Interval 
   }
   return parts
 }
-
-const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 
 function locksOf(missions: readonly WorldMission[], known: ReadonlySet<string>): PlanLock[] {
   return missions.flatMap(({ brief, seats }) =>

@@ -1,6 +1,5 @@
 import type { LocalizedText, PlanLeftOut, PlanTotals, Window } from '@regie/contracts'
-import type { PlannedStop, PlannedTour } from '@regie/matching'
-import { gini } from './gini.rules.ts'
+import { gini, type PlannedStop, type PlannedTour } from '@regie/matching'
 import { tellLeft } from './left-out.words.ts'
 import type { PlanTask } from './plan-problem.rules.ts'
 import type { PlanWorld, WorldMission } from './plan-world.ts'

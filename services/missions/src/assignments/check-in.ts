@@ -1,6 +1,6 @@
+import { actAsHouse } from '@regie/database'
 import { type Assignment, type Caller, checkedIn } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { followFacts } from '../missions/follow-facts.ts'
 import { lockMission, updateMission } from '../missions/mission.store.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'

@@ -1,6 +1,6 @@
+import { actAsHouse } from '@regie/database'
 import type { Assignment, Caller } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { fallOut } from '../incidents/fall-out.ts'
 import { lockMission } from '../missions/mission.store.ts'
 import { assignmentRow, toAssignments } from './assignment.store.ts'

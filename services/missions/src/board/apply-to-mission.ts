@@ -6,10 +6,9 @@ import {
   notFound,
   staffSeat,
 } from '@regie/contracts'
-import { newId } from '@regie/database'
+import { actAsHouse, newId } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
 import type { z } from 'zod'
-import { actAsHouse } from '../act-as-house.ts'
 import { tripTo } from '../assignments/travel.rules.ts'
 import { operatorOf } from '../heard/heard.store.ts'
 import type { Operator } from '../heard/heard.table.ts'

@@ -1,6 +1,6 @@
+import { actAsHouse } from '@regie/database'
 import type { Caller, MissionApplication } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { lockMission } from '../missions/mission.store.ts'
 import { lapseDecisions, LAPSES } from '../staffing/lapse-decisions.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'

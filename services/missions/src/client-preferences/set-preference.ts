@@ -5,9 +5,8 @@ import {
   notFound,
   type SetClientPreference,
 } from '@regie/contracts'
-import type { Tx } from '@regie/database'
+import { actAsHouse, type Tx } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { operatorOf } from '../heard/heard.store.ts'
 import { organisationMeant, unknownClient } from './client-preference.rules.ts'
 import { dropPreference, isOrganisation, nameOfSent, putPreference } from './client-preference.store.ts'

@@ -5,9 +5,8 @@ import {
   type CompensationTerms,
   Failure,
 } from '@regie/contracts'
-import type { Tx } from '@regie/database'
+import { actAsHouse, type Tx } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { missionRow } from '../missions/mission.store.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
 import { policyOf } from '../policies/policy.store.ts'

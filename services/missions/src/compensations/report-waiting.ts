@@ -1,6 +1,6 @@
+import { actAsHouse } from '@regie/database'
 import { type Caller, type Compensation, Failure, fieldFailure, type NewWaiting } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { assignmentRow } from '../assignments/assignment.store.ts'
 import { lockMission } from '../missions/mission.store.ts'
 import { tellTimeline } from '../timeline/timeline.store.ts'

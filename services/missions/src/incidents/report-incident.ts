@@ -6,10 +6,9 @@ import {
   type NewIncident,
   notFound,
 } from '@regie/contracts'
-import type { Tx } from '@regie/database'
+import { actAsHouse, type Tx } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
 import { and, count, eq } from 'drizzle-orm'
-import { actAsHouse } from '../act-as-house.ts'
 import { activeAssignments } from '../assignments/assignment.store.ts'
 import type { AssignmentRow } from '../assignments/assignment.table.ts'
 import { lockMission, missionRow } from '../missions/mission.store.ts'

@@ -1,7 +1,6 @@
 import { type Caller, Failure, type Mission, type MissionCancellation } from '@regie/contracts'
-import type { Unit } from '@regie/database'
+import { actAsHouse, type Unit } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { cancelAssignments } from '../assignments/end-assignment.ts'
 import { declineOpenApplications } from '../board/settle-applications.ts'
 import { decideCompensation } from '../compensations/decide-compensation.ts'

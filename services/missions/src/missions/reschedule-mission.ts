@@ -1,6 +1,6 @@
+import { actAsHouse } from '@regie/database'
 import type { Caller, Mission, MissionMove } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { decideCompensation } from '../compensations/decide-compensation.ts'
 import { shownTo } from '../compensations/preview-compensation.ts'
 import { boundSeats, situationOf } from '../compensations/read-situation.ts'

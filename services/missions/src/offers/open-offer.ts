@@ -1,6 +1,5 @@
 import { Failure } from '@regie/contracts'
-import type { Tx } from '@regie/database'
-import { actAsHouse } from '../act-as-house.ts'
+import { actAsHouse, type Tx } from '@regie/database'
 import { lockMission } from '../missions/mission.store.ts'
 import type { MissionRow } from '../missions/mission.table.ts'
 import { alreadyTaken } from '../seats/seat.rules.ts'

@@ -1,6 +1,6 @@
+import { actAsHouse } from '@regie/database'
 import type { Caller, Offer } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { lockMission } from '../missions/mission.store.ts'
 import { nextOfferState } from './offer.states.ts'
 import { moveOffer, offerRow, toOffers } from './offer.store.ts'

@@ -1,3 +1,4 @@
+import { actAsHouse } from '@regie/database'
 import {
   type Caller,
   Failure,
@@ -7,7 +8,6 @@ import {
   quoteAccepted,
 } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { accountOf } from '../heard/heard.store.ts'
 import { postMission } from '../missions/post-mission.ts'
 import { productRow } from '../products/product.store.ts'

@@ -1,6 +1,6 @@
+import { actAsHouse } from '@regie/database'
 import type { Caller, Quote } from '@regie/contracts'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { nextQuoteState } from './quote.states.ts'
 import { lockQuote, moveQuote, quoteRow, toQuote } from './quote.store.ts'
 

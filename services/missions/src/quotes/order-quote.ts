@@ -6,10 +6,9 @@ import {
   type Quote,
   type QuotePlace,
 } from '@regie/contracts'
-import { newId, type Unit } from '@regie/database'
+import { actAsHouse, newId, type Unit } from '@regie/database'
 import { placeByInsee } from '@regie/places'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { accountOf } from '../heard/heard.store.ts'
 import { nextReference } from '../next-reference.ts'
 import { productRow } from '../products/product.store.ts'

@@ -1,7 +1,6 @@
 import { type Caller, Failure, type Standby, standbyHeld } from '@regie/contracts'
-import { newId, type Unit } from '@regie/database'
+import { actAsHouse, newId, type Unit } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { assignments } from '../assignments/assignment.table.ts'
 import { timeTaken } from '../assignments/time-taken.ts'
 import { currentRate } from '../earnings/travel-rate.store.ts'

@@ -1,7 +1,6 @@
 import { type Caller, Failure, type Standby } from '@regie/contracts'
-import type { Unit } from '@regie/database'
+import { actAsHouse, type Unit } from '@regie/database'
 import type { ServiceDeps } from '@regie/service-kit'
-import { actAsHouse } from '../act-as-house.ts'
 import { assignmentRow, moveAssignment } from '../assignments/assignment.store.ts'
 import { nextAssignmentState } from '../assignments/assignment.states.ts'
 import { lockMission } from '../missions/mission.store.ts'

@@ -1,4 +1,4 @@
-import { startOfLocalDay, validateWeekly } from '@regie/calendar'
+import { addDays, startOfLocalDay, validateWeekly } from '@regie/calendar'
 import type {
   AvailabilityException,
   AvailabilitySnapshot,
@@ -6,7 +6,6 @@ import type {
   LocalizedText,
   OperatorAvailability,
 } from '@regie/contracts'
-import { addDays } from '../local-date.ts'
 
 /** An absence or an opening lasts at most this long; a longer one is a pause. */
 const MAX_EXCEPTION_DAYS = 366

@@ -1,7 +1,8 @@
+import { addDays } from '@regie/calendar'
 import { describe, expect, test } from 'vitest'
 import { availabilitySnapshot, toInstants } from '../availability/availability.rules.ts'
 import { sortPapers, sortSpecialities } from '../claims/claim.rules.ts'
-import { addDays, addYears } from '../local-date.ts'
+import { addYears } from '../local-date.ts'
 import { camera } from '../applications/draft.fixture.ts'
 import { isCounted, nextEquipmentLapse, papersValidUntil, requiredPapers } from './profile.rules.ts'
 

@@ -12,8 +12,8 @@ import {
   type RoleOnSite,
   type SpecialityClaimed,
 } from '@regie/contracts'
-import { startOfLocalDay } from '@regie/calendar'
-import { addDays, addYears } from '../local-date.ts'
+import { addDays, startOfLocalDay } from '@regie/calendar'
+import { addYears } from '../local-date.ts'
 
 /** Equipment counts for a year after it was last checked. */
 const CHECK_HOLDS_YEARS = 1

@@ -1,3 +1,4 @@
+import { addDays } from '@regie/calendar'
 import {
   type CoverProblem,
   LICENSED_TERRITORIES,
@@ -198,12 +199,8 @@ export function firstDayOutside(days: Days, spans: readonly Days[]): string | nu
   for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
     if (from > reached) break
     if (until === null) return null
-    if (until >= reached) reached = dayAfter(until)
+    if (until >= reached) reached = addDays(until, 1)
     if (days.until !== null && reached > days.until) return null
   }
   return reached
 }
-
-/** The calendar day after a 'YYYY-MM-DD'. */
-export const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

@@ -1,3 +1,4 @@
+import { addDays, localDay } from '@regie/calendar'
 import type { Licence, LicenceTerms } from '@regie/contracts'
 import { Temporal } from 'temporal-polyfill'
 
@@ -5,8 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 export const NOTICE_DAYS = 14
 
 /** The calendar day it is at a place. */
-export const todayAt = (now: Date, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+export const todayAt = (now: Date, zone: string): string => localDay(now.getTime(), zone)
 
 /** The days of a licence that begins on `from`, for the months of its terms; both included. */
 export function spanOf(from: string, months: number | null): { from: string; until: string | null } {
@@ -17,9 +17,7 @@ export function spanOf(from: string, months: number | null): { from: string; unt
 
 /** The first day the author may show the works; null where it was refused or not agreed. */
 export const portfolioDay = (terms: Pick<LicenceTerms, 'portfolioAfterDays'>, from: string): string | null =>
-  terms.portfolioAfterDays == null
-    ? null
-    : Temporal.PlainDate.from(from).add({ days: terms.portfolioAfterDays }).toString()
+  terms.portfolioAfterDays == null ? null : addDays(from, terms.portfolioAfterDays)
 
 /** How a licence stands on a day. */
 export function licenceState(
@@ -33,6 +31,4 @@ export function licenceState(
 }
 
 /** Whether a last day is near enough to be told of. */
-export const isNear = (until: string, today: string): boolean =>
-  Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(until), { largestUnit: 'days' }).days <=
-  NOTICE_DAYS
+export const isNear = (until: string, today: string): boolean => until <= addDays(today, NOTICE_DAYS)

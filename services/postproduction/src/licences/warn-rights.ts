@@ -1,3 +1,4 @@
+import { addDays } from '@regie/calendar'
 import { rightsExpiring, systemCaller } from '@regie/contracts'
 import { newId, type Unit } from '@regie/database'
 import type { Tick } from '@regie/service-kit'
@@ -5,21 +6,18 @@ import { and, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { everyone } from '../deliverables/about-set.ts'
 import { readDeliverable } from '../deliverables/deliverable.store.ts'
 import type { PostDeps } from '../deps.ts'
-import { dayAfter } from '../diffusions/cover.rules.ts'
 import { countPlannedAfter } from '../diffusions/diffusion.store.ts'
 import { releaseAssets, releases } from '../releases/release.table.ts'
 import { isNear, NOTICE_DAYS, todayAt } from './licence-days.rules.ts'
 import { licenceAssets, licences } from './licence.table.ts'
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 86_400_000
 const AT_ONCE = 100
 
 type Ending = {
   subject: 'licence' | 'release'
   id: string
   deliverableId: string
-  zone: string
   until: string
   assetIds: string[]
 }
@@ -48,7 +46,7 @@ export async function warnRights(deps: PostDeps): Promise<number> {
 }
 
 /** A day of margin: which day it is depends on the place. */
-const latest = (now: Date) => new Date(now.getTime() + (NOTICE_DAYS + 1) * DAY_MS).toISOString().slice(0, 10)
+const latest = (now: Date) => addDays(todayAt(now, 'UTC'), NOTICE_DAYS + 1)
 
 async function endingLicences({ tx }: Unit, now: Date): Promise<Ending[]> {
   const rows = await tx
@@ -61,18 +59,22 @@ async function endingLicences({ tx }: Unit, now: Date): Promise<Ending[]> {
     .limit(AT_ONCE)
     .for('update', { skipLocked: true })
   const near = rows.filter(({ validUntil, zone }) => isNear(validUntil ?? '', todayAt(now, zone)))
-  return Promise.all(
-    near.map(async ({ id, deliverableId, zone, validUntil }) => ({
-      subject: 'licence' as const,
-      id,
-      deliverableId,
-      zone,
-      until: validUntil ?? '',
-      assetIds: (await tx.select().from(licenceAssets).where(eq(licenceAssets.licenceId, id))).map(
-        ({ assetId }) => assetId,
+  const pictures = await tx
+    .select()
+    .from(licenceAssets)
+    .where(
+      inArray(
+        licenceAssets.licenceId,
+        near.map(({ id }) => id),
       ),
-    })),
-  )
+    )
+  return near.map(({ id, deliverableId, validUntil }) => ({
+    subject: 'licence' as const,
+    id,
+    deliverableId,
+    until: validUntil ?? '',
+    assetIds: pictures.filter(({ licenceId }) => licenceId === id).map(({ assetId }) => assetId),
+  }))
 }
 
 async function endingReleases({ tx }: Unit, now: Date): Promise<Ending[]> {
@@ -100,11 +102,10 @@ async function endingReleases({ tx }: Unit, now: Date): Promise<Ending[]> {
         near.map(({ id }) => id),
       ),
     )
-  return near.map(({ id, deliverableId, zone, expiresOn }) => ({
+  return near.map(({ id, deliverableId, expiresOn }) => ({
     subject: 'release' as const,
     id,
     deliverableId,
-    zone,
     until: expiresOn ?? '',
     assetIds: pictures.filter(({ releaseId }) => releaseId === id).map(({ assetId }) => assetId),
   }))
@@ -116,7 +117,7 @@ async function tell({ tx, record }: Unit, ending: Ending, now: Date): Promise<vo
   await tx.update(table).set({ warnedAt: now }).where(eq(table.id, subjectId))
   const { deliverable } = await readDeliverable(tx, ending.deliverableId)
   const { id: deliverableId, missionId, organisationId, operatorId } = deliverable
-  const diffusionCount = await countPlannedAfter(tx, ending.assetIds, dayAfter(until))
+  const diffusionCount = await countPlannedAfter(tx, ending.assetIds, addDays(until, 1))
   record.event(
     rightsExpiring,
     { deliverableId, missionId, organisationId, operatorId, subject, subjectId, until, diffusionCount },

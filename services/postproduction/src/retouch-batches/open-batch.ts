@@ -1,7 +1,6 @@
 import { type Caller, fieldFailure, isStaff, type NewRetouchBatch, type RetouchBatch } from '@regie/contracts'
-import { newId, type Tx } from '@regie/database'
+import { actAsHouse, newId, type Tx } from '@regie/database'
 import { eq, inArray } from 'drizzle-orm'
-import { actAsHouse } from '../act-as-house.ts'
 import type { PostDeps } from '../deps.ts'
 import { listTasksOf } from '../retouch-tasks/retouch-task.store.ts'
 import { retouchTasks } from '../retouch-tasks/retouch-task.table.ts'

@@ -1,6 +1,5 @@
 import { type Caller, Failure, readRetouchArchive, type RetouchArchive } from '@regie/contracts'
-import { newId } from '@regie/database'
-import { actAsHouse } from '../act-as-house.ts'
+import { actAsHouse, newId } from '@regie/database'
 import type { PostDeps } from '../deps.ts'
 import { mayOf } from '../retouch-tasks/may.rules.ts'
 import { tasksToCarry } from './open-batch.ts'

@@ -28,24 +28,22 @@ export async function findWorkOrders(
     .select({ asset: assets, measures: assetChecks.measures })
     .from(assets)
     .leftJoin(assetChecks, eq(assetChecks.assetId, assets.id))
-    .where(
-      and(
-        eq(assets.deliverableId, deliverableId),
-        inArray(assets.state, [...RETOUCHABLE_STATES]),
-        assetIds === undefined ? undefined : inArray(assets.id, assetIds),
-      ),
-    )
+    .where(and(eq(assets.deliverableId, deliverableId), inArray(assets.state, [...RETOUCHABLE_STATES])))
     .orderBy(asc(assets.id))
+  const wanted = assetIds === undefined ? rows : rows.filter(({ asset }) => assetIds.includes(asset.id))
   const verdicts = await listVerdicts(
     tx,
-    rows.map(({ asset }) => asset.id),
+    wanted.map(({ asset }) => asset.id),
   )
   const asked = await openChanges(tx, deliverableId)
-  return rows.map(({ asset, measures }) => {
+  return wanted.map(({ asset, measures }) => {
+    const others = rows.flatMap((row) =>
+      row.measures === null || row.asset.id === asset.id ? [] : [row.measures],
+    )
     const seen =
       measures === null
         ? []
-        : findingsOf({ measures, charter, verdicts: verdicts.get(asset.id) ?? [] }, limits)
+        : findingsOf({ measures, charter, verdicts: verdicts.get(asset.id) ?? [], others }, limits)
     return { asset, findings: [...(asked.get(asset.id) ?? []), ...seen], isReadable: measures !== null }
   })
 }

@@ -1,8 +1,7 @@
 import { type Caller, notFound, type RetouchState, type RetouchTaskQuery } from '@regie/contracts'
-import { cursorAfter, readCursor, type Tx } from '@regie/database'
+import { actAsHouse, cursorAfter, readCursor, type Tx } from '@regie/database'
 import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import { operators } from '../facts/fact.table.ts'
-import { actAsHouse } from '../act-as-house.ts'
 import {
   type RetouchMarkRow,
   retouchMarks,

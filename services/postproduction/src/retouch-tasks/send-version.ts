@@ -1,6 +1,6 @@
+import { actAsHouse } from '@regie/database'
 import { type Caller, Failure, fieldFailure, type LocalizedText, type RetouchTask } from '@regie/contracts'
 import { and, eq } from 'drizzle-orm'
-import { actAsHouse } from '../act-as-house.ts'
 import type { PostDeps } from '../deps.ts'
 import { checkVersion, type VersionRefusal } from './check-version.ts'
 import { insertVersion, storeVersion } from './keep-version.ts'

@@ -59,9 +59,13 @@ function measured({ facts, ...change }: Change = {}): PhotoMeasures {
     },
   }
 }
-const found = (measures: PhotoMeasures, document: CharterDocument = charter) =>
+const found = (
+  measures: PhotoMeasures,
+  document: CharterDocument = charter,
+  others: readonly PhotoMeasures[] = [],
+) =>
   findingsOf(
-    { measures, charter: document, verdicts: judgeAsset(document, measures, { fileName: 'a.jpg' }) },
+    { measures, charter: document, verdicts: judgeAsset(document, measures, { fileName: 'a.jpg' }), others },
     limits,
   )
 
@@ -102,19 +106,25 @@ describe('what a person does', () => {
     const clipping = { highlightsPct: 3, shadowsPct: 0, worstHighlights: region, worstShadows: null }
     expect(found(measured({ clipping }))).toMatchObject([{ kind: 'clipping', boxes: [region], fix: null }])
   })
+  const face = (verdict: PhotoFace['light']['verdict'], median = 40): PhotoFace => ({
+    box: { xPx: 300, yPx: 200, widthPx: 600, heightPx: 400 },
+    score: 0.9,
+    light: { median, p90: 60, brightPct: 0, verdict },
+    sharpness: 100,
+  })
+  const box = { xPct: 10, yPct: 10, widthPct: 20, heightPct: 20 }
+
   test('faces the light missed, each in its box, and never one that is good', () => {
-    const face = (verdict: PhotoFace['light']['verdict']): PhotoFace => ({
-      box: { xPx: 300, yPx: 200, widthPx: 600, heightPx: 400 },
-      score: 0.9,
-      light: { median: 40, p90: 60, brightPct: 0, verdict },
-      sharpness: 100,
-    })
     expect(found(measured({ facts: { faces: [face('good'), face('dark'), face('bright')] } }))).toMatchObject(
-      [
-        { kind: 'face-dark', confidence: 0.9, boxes: [{ xPct: 10, yPct: 10, widthPct: 20, heightPct: 20 }] },
-        { kind: 'face-bright' },
-      ],
+      [{ kind: 'face-bright' }, { kind: 'face-dark', boxes: [box] }],
     )
+  })
+  test('a dark face only where the faces of the set are lighter: else it is skin, and nobody’s to change', () => {
+    const dark = measured({ facts: { faces: [face('dark', 40)] } })
+    const set = (median: number) =>
+      [1, 2, 3].map(() => measured({ facts: { faces: [face('good', median)] } }))
+    expect(found(dark, charter, set(120))).toMatchObject([{ kind: 'face-dark', confidence: 0.9 }])
+    expect(found(dark, charter, set(45))).toEqual([])
   })
 })
 

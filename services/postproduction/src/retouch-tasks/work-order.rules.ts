@@ -1,7 +1,6 @@
 import {
   type CharterDocument,
   type LocalizedText,
-  type PhotoFace,
   type PhotoMeasures,
   type PhotoRegion,
   type RetouchFinding,
@@ -10,7 +9,7 @@ import {
   type RetouchTerms,
   type Verdict,
 } from '@regie/contracts'
-import { lostPct } from '@regie/imaging'
+import { type Advice, lostPct, workOrder } from '@regie/imaging'
 
 /** Rules that somebody can put right in the picture there is; the others ask for another picture. */
 const RETOUCHABLE: Partial<Record<string, RetouchFindingKind>> = {
@@ -24,7 +23,13 @@ const RETOUCHABLE: Partial<Record<string, RetouchFindingKind>> = {
   background: 'background',
 }
 
-export type Examined = { verdicts: readonly Verdict[]; measures: PhotoMeasures; charter: CharterDocument }
+export type Examined = {
+  verdicts: readonly Verdict[]
+  measures: PhotoMeasures
+  charter: CharterDocument
+  /** Of the other pictures of the set: a face is judged by theirs, for dark skin is no fault of the light. */
+  others: readonly PhotoMeasures[]
+}
 
 /**
  * What is to be put right in one picture: broken rules that a retouch can mend, faces that the light missed, the position
@@ -39,7 +44,7 @@ export function findingsOf(examined: Examined, limits: RetouchTerms['automatic']
       ? []
       : [fromVerdict(kind, verdict, examined, limits)]
   })
-  const faces = (examined.measures.facts.faces ?? []).flatMap((face) => fromFace(face, examined.measures))
+  const faces = workOrder(examined.measures, examined.others).flatMap(fromFaces)
   const found = [...broken, ...faces]
   const hasPosition = examined.measures.facts.exif.gps !== null
   return found.length > 0 && hasPosition ? [...found, POSITION] : found
@@ -112,11 +117,12 @@ function fixFor(
     : { kind: 'crop', ratio: { width: nearest.ratio.width, height: nearest.ratio.height } }
 }
 
-const FACE_WORDS: Record<
-  'dark' | 'bright',
-  { kind: RetouchFindingKind; text: LocalizedText; tip: LocalizedText }
-> = {
-  dark: {
+/** Under this the advice is as likely about the person as about the light: nobody is asked to change it. */
+const MIN_FACE_CONFIDENCE = 0.5
+
+type FaceWords = { kind: RetouchFindingKind; text: LocalizedText; tip: LocalizedText }
+const FACE_WORDS: Partial<Record<Advice['kind'], FaceWords>> = {
+  'brighten-faces': {
     kind: 'face-dark',
     text: { fr: 'Un visage à éclaircir', en: 'A face to brighten' },
     tip: {
@@ -124,7 +130,7 @@ const FACE_WORDS: Record<
       en: 'Brighten the face alone and leave the tone of the skin.',
     },
   },
-  bright: {
+  'darken-faces': {
     kind: 'face-bright',
     text: { fr: 'Un visage trop clair', en: 'A face that is too bright' },
     tip: {
@@ -134,17 +140,11 @@ const FACE_WORDS: Record<
   },
 }
 
-function fromFace({ box, score, light }: PhotoFace, { facts }: PhotoMeasures): RetouchFinding[] {
-  if (light.verdict === 'good') return []
-  const { kind, text, tip } = FACE_WORDS[light.verdict]
-  const pct = (px: number, of: number) => Math.min(100, Math.max(0, (100 * px) / of))
-  const region = {
-    xPct: pct(box.xPx, facts.widthPx),
-    yPct: pct(box.yPx, facts.heightPx),
-    widthPct: pct(box.widthPx, facts.widthPx),
-    heightPct: pct(box.heightPx, facts.heightPx),
-  }
-  return [{ kind, ruleId: null, boxes: [region], confidence: score, text, tip, fix: null }]
+/** One finding a face, as the advice of imaging has it. */
+function fromFaces({ kind: advised, confidence, regions }: Advice): RetouchFinding[] {
+  const words = FACE_WORDS[advised]
+  if (words === undefined || confidence < MIN_FACE_CONFIDENCE) return []
+  return regions.map((region) => ({ ...words, ruleId: null, boxes: [region], confidence, fix: null }))
 }
 
 const POSITION: RetouchFinding = {

@@ -1,5 +1,5 @@
-import type { Tx } from '@regie/database'
 import { sql } from 'drizzle-orm'
+import type { Tx } from './database.ts'
 
 /**
  * From here to its end the transaction writes as the house: rows are written by the house alone. Call it once the
