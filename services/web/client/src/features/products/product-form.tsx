@@ -4,7 +4,6 @@ import {
   Checkbox,
   Group,
   MultiSelect,
-  NativeSelect,
   NumberInput,
   Select,
   SimpleGrid,
@@ -12,17 +11,7 @@ import {
   Text,
   TextInput,
 } from '@mantine/core'
-import {
-  CAPABILITIES,
-  type Capability,
-  LICENSED_MEDIA,
-  LICENSED_TERRITORIES,
-  type LicensedMedium,
-  ROLES_ON_SITE,
-  SPECIALITIES,
-  type Speciality,
-  STAFFING_MODES,
-} from '@regie/contracts'
+import { CAPABILITIES, type Capability, ROLES_ON_SITE, SPECIALITIES, type Speciality } from '@regie/contracts'
 import { IconTrash } from '@tabler/icons-react'
 import { Section } from '../../ui/section.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -32,6 +21,8 @@ import { ProductEffort } from './product-effort.tsx'
 import { ProductCrew } from './product-crew.tsx'
 import { ProductOptions } from './product-options.tsx'
 import { ProductReview } from './product-review.tsx'
+import { ProductRights } from './product-rights.tsx'
+import { ProductStaffing } from './product-staffing.tsx'
 import { type PartProps, TextPair } from './text-pair.tsx'
 
 /** A product field by field: what it is, what it costs, what is shot, what may be added, the rights, the staffing. */
@@ -43,10 +34,10 @@ export function ProductForm(props: PartProps) {
       <Shots {...props} />
       <ProductCrew {...props} />
       <ProductOptions {...props} />
-      <Rights {...props} />
+      <ProductRights {...props} />
       <ProductReview {...props} />
       <ProductEffort {...props} />
-      <Staffing {...props} />
+      <ProductStaffing {...props} />
     </Stack>
   )
 }
@@ -261,151 +252,6 @@ function Shots({ draft, change, errors }: PartProps) {
             {t('producer.products.addShot')}
           </Button>
         </Group>
-      </Stack>
-    </Section>
-  )
-}
-
-function Rights({ draft, change, errors }: PartProps) {
-  const { t } = useWords()
-  const { licence } = draft
-  const set = (part: Partial<Draft['licence']>) => change({ licence: { ...licence, ...part } })
-  // A bound that is not stated is absent, not empty.
-  const setBound = <K extends 'media' | 'area' | 'portfolioAfterDays'>(
-    name: K,
-    value: Draft['licence'][K] | undefined,
-  ) => {
-    const next = { ...licence, [name]: value }
-    if (value === undefined) delete next[name]
-    change({ licence: next })
-  }
-  return (
-    <Section title={t('producer.products.rights')}>
-      <Stack gap={16}>
-        <TextPair
-          label={{ fr: t('producer.products.scopeFr'), en: t('producer.products.scopeEn') }}
-          value={licence.scope}
-          change={(scope) => set({ scope })}
-          errors={errors}
-          field="licence.scope"
-        />
-        <TextPair
-          label={{ fr: t('producer.products.purposeFr'), en: t('producer.products.purposeEn') }}
-          value={licence.purpose}
-          change={(purpose) => set({ purpose })}
-          errors={errors}
-          field="licence.purpose"
-        />
-        <TextPair
-          label={{ fr: t('producer.products.territoryFr'), en: t('producer.products.territoryEn') }}
-          value={licence.territory}
-          change={(territory) => set({ territory })}
-          errors={errors}
-          field="licence.territory"
-        />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12}>
-          <NumberInput
-            label={t('producer.products.months')}
-            min={1}
-            value={licence.durationMonths ?? ''}
-            onChange={(value) => set({ durationMonths: value === '' ? null : Number(value) })}
-          />
-          <TextInput
-            label={`${t('mission.licence.credit')} (${t('field.optional')})`}
-            value={licence.credit ?? ''}
-            onChange={(event) => set({ credit: event.currentTarget.value || null })}
-          />
-        </SimpleGrid>
-        <MultiSelect
-          label={t('producer.products.media')}
-          description={t('producer.products.boundHint')}
-          value={licence.media ?? []}
-          onChange={(media) => setBound('media', media.length > 0 ? (media as LicensedMedium[]) : undefined)}
-          data={LICENSED_MEDIA.map((value) => ({ value, label: t(`rights.media.${value}`) }))}
-        />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12}>
-          <NativeSelect
-            label={t('producer.products.area')}
-            value={licence.area ?? ''}
-            onChange={({ currentTarget: { value } }) =>
-              setBound(
-                'area',
-                LICENSED_TERRITORIES.find((known) => known === value),
-              )
-            }
-            data={[
-              { value: '', label: t('rights.licences.inWords') },
-              ...LICENSED_TERRITORIES.map((value) => ({ value, label: t(`rights.areas.${value}`) })),
-            ]}
-          />
-          <NumberInput
-            label={`${t('producer.products.portfolio')} (${t('field.optional')})`}
-            min={0}
-            max={3_650}
-            value={licence.portfolioAfterDays ?? ''}
-            onChange={(value) => setBound('portfolioAfterDays', value === '' ? undefined : Number(value))}
-          />
-        </SimpleGrid>
-        <Checkbox
-          label={t('producer.products.exclusive')}
-          checked={licence.isExclusive}
-          onChange={(event) => set({ isExclusive: event.currentTarget.checked })}
-        />
-      </Stack>
-    </Section>
-  )
-}
-
-function Staffing({ draft, change, errors }: PartProps) {
-  const { t } = useWords()
-  const { staffing } = draft
-  const set = (part: Partial<Draft['staffing']>) => change({ staffing: { ...staffing, ...part } })
-  return (
-    <Section title={t('producer.products.staffing')}>
-      <Stack gap={16}>
-        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing={12}>
-          <Select
-            label={t('producer.products.staffing')}
-            data={STAFFING_MODES.map((value) => ({
-              value,
-              label: t(`producer.products.modes.${value}`),
-            }))}
-            value={staffing.mode}
-            allowDeselect={false}
-            onChange={(mode) => mode && set({ mode: mode as Draft['staffing']['mode'] })}
-          />
-          <NumberInput
-            label={t('producer.products.waveSize')}
-            min={1}
-            max={20}
-            value={staffing.waveSize}
-            error={errors['staffing.waveSize']}
-            onChange={(value) => set({ waveSize: Number(value) })}
-          />
-          <NumberInput
-            label={t('producer.products.answerWithin')}
-            min={1}
-            max={10_080}
-            value={staffing.answerWithinMinutes}
-            error={errors['staffing.answerWithinMinutes']}
-            onChange={(value) => set({ answerWithinMinutes: Number(value) })}
-          />
-        </SimpleGrid>
-        <Checkbox
-          label={t('incidents.critical')}
-          checked={draft.isCritical}
-          onChange={(event) => change({ isCritical: event.currentTarget.checked })}
-        />
-        <Checkbox
-          label={t('incidents.outdoor')}
-          checked={draft.isOutdoor}
-          onChange={(event) => change({ isOutdoor: event.currentTarget.checked })}
-        />
-        <Checkbox
-          label={t('producer.products.autoSend')}
-          checked={draft.autoSend}
-          onChange={(event) => change({ autoSend: event.currentTarget.checked })}
-        />
       </Stack>
     </Section>
   )
